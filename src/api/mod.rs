@@ -1,0 +1,17 @@
+//! The server functions: what pages ask for while they render, and what plain forms send.
+//!
+//! Invariant: each is a few lines. It reads the session, parses the arguments into domain types, and delegates to
+//! `server::auth` and `server::chat`. Every one of them is a public endpoint.
+
+mod messages;
+mod problem;
+mod rooms;
+mod session;
+
+pub use messages::{PostMessage, post_message};
+pub use problem::Problem;
+pub use rooms::{
+    CreateRoom, EnterRoom, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomPage, create_room, enter_room,
+    leave_room, open_conversation, open_room, read_lobby,
+};
+pub use session::{Login, Logout, SetLanguage, Whoami, login, logout, set_language, whoami};

@@ -1,0 +1,148 @@
+//! Messages, and their places in a room.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    RoomId, Timestamp, User,
+    text::{Argument, Fault, Invalid, check_length},
+};
+
+/// The longest text of a message, in characters after trimming.
+const BODY_MAX: u32 = 4_000;
+
+/// What a message says: 1 to 4,000 characters after trimming; of control characters only line breaks and tabs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Body(String);
+
+impl Body {
+    /// Reads a message's text as a person gave it; line breaks of every system become `\n`.
+    ///
+    /// # Errors
+    /// Empty or invisible, over 4,000 characters, or with other control characters.
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        let text = raw.trim().replace("\r\n", "\n").replace('\r', "\n");
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            return Err(Argument::Content.is(Fault::ControlCharacter));
+        }
+        check_length(Argument::Content, &text, BODY_MAX)?;
+        Ok(Self(text))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Body {
+    type Error = Invalid;
+
+    fn try_from(raw: String) -> Result<Self, Invalid> {
+        Self::parse(&raw)
+    }
+}
+
+impl From<Body> for String {
+    fn from(body: Body) -> Self {
+        body.0
+    }
+}
+
+/// A message's number in its room: 1, 2, 3 … without gaps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Sequence(pub u64);
+
+impl Sequence {
+    /// The place before the first message.
+    pub const START: Self = Self(0);
+
+    /// The number after this one.
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// The id that the author's client made for a message, so that a repeat is known as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ClientMessageId(pub Uuid);
+
+impl ClientMessageId {
+    /// A new id.
+    pub fn new() -> Self {
+        Self(Uuid::new_v4())
+    }
+}
+
+impl Default for ClientMessageId {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The id that the server gave to a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MessageId(pub Uuid);
+
+impl MessageId {
+    /// A new id; later ones sort after earlier ones.
+    pub fn new() -> Self {
+        Self(Uuid::now_v7())
+    }
+}
+
+impl Default for MessageId {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A message as it is kept and told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// The server's id.
+    pub id: MessageId,
+    /// Where it was said.
+    pub room: RoomId,
+    /// Its number there.
+    pub sequence: Sequence,
+    /// Who said it, with the name of that time.
+    pub author: User,
+    /// The author's id for it.
+    pub client_id: ClientMessageId,
+    /// What was said.
+    pub body: Body,
+    /// When the server took it.
+    pub at: Timestamp,
+}
+
+/// A run of a room's messages, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The messages, by rising sequence.
+    pub messages: Vec<Message>,
+    /// Whether there are further messages in the direction that was asked for.
+    pub more: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_keeps_its_lines() {
+        assert_eq!(Body::parse(" a\r\nb\rc\td ").map(String::from).as_deref(), Ok("a\nb\nc\td"));
+    }
+
+    #[test]
+    fn a_body_has_limits() {
+        assert!(Body::parse(&"茶".repeat(4_000)).is_ok());
+        assert_eq!(Body::parse(&"茶".repeat(4_001)), Err(Argument::Content.is(Fault::TooLong(4_000))));
+        assert_eq!(Body::parse(" \n "), Err(Argument::Content.is(Fault::Empty)));
+        assert_eq!(Body::parse("a\u{7}"), Err(Argument::Content.is(Fault::ControlCharacter)));
+    }
+}

@@ -1,0 +1,126 @@
+//! The commands of `/web`, each with its acknowledgement.
+
+use serde::{Deserialize, Serialize};
+
+use super::Command;
+use crate::domain::{
+    Body, Capacity, ClientMessageId, MessageId, Page, RoomId, RoomName, RoomSummary, Sequence, Timestamp, User, UserId,
+};
+
+/// Ties a payload to its event's name and its acknowledgement.
+macro_rules! command {
+    ($payload:ty, $name:literal -> $ack:ty) => {
+        impl Command for $payload {
+            const NAME: &'static str = $name;
+            type Ack = $ack;
+        }
+    };
+}
+
+/// `room.list`: the rooms that the caller may see, with how many people are in each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListRooms {}
+command!(ListRooms, "room.list" -> Vec<RoomSummary>);
+
+/// `room.create`: makes a kept room, owned by the caller, and enters it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreateRoom {
+    /// What to call it. Refused with `room_exists` where a room has this name.
+    pub name: RoomName,
+    /// How many people it holds; no limit where absent.
+    pub capacity: Option<Capacity>,
+}
+command!(CreateRoom, "room.create" -> RoomSummary);
+
+/// `room.enter`: goes into a room, or looks again at one that the caller is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnterRoom {
+    /// Which room.
+    pub room: RoomId,
+}
+command!(EnterRoom, "room.enter" -> RoomView);
+
+/// A room as somebody in it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomView {
+    /// The room itself.
+    pub room: RoomSummary,
+    /// Who is in it, in the order in which they came.
+    pub people: Vec<User>,
+    /// The number of its newest message.
+    pub last: Sequence,
+}
+
+/// `room.leave`: goes out of a room, and takes it off the caller's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeaveRoom {
+    /// Which room. Refused with `not_in_room` for Everyone and for conversations, which nobody leaves.
+    pub room: RoomId,
+}
+command!(LeaveRoom, "room.leave" -> ());
+
+/// `room.sync`: the messages after one that the caller has: at most 100, the oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncRoom {
+    /// Which room.
+    pub room: RoomId,
+    /// The newest number that the caller has without a gap.
+    pub after: Sequence,
+}
+command!(SyncRoom, "room.sync" -> Page);
+
+/// `room.history`: the messages before one that the caller has: at most 100, the newest of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadHistory {
+    /// Which room.
+    pub room: RoomId,
+    /// The oldest number that the caller has; the end of the room where absent.
+    pub before: Option<Sequence>,
+}
+command!(ReadHistory, "room.history" -> Page);
+
+/// `message.post`: says something in a room. Acknowledged once it is durable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostMessage {
+    /// Where.
+    pub room: RoomId,
+    /// The caller's id for it; a repeat gets the first one's acknowledgement.
+    pub client_id: ClientMessageId,
+    /// What.
+    pub body: Body,
+}
+command!(PostMessage, "message.post" -> Posted);
+
+/// What became of a posted message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posted {
+    /// The server's id.
+    pub id: MessageId,
+    /// Its number in the room.
+    pub sequence: Sequence,
+    /// When the server took it.
+    pub at: Timestamp,
+}
+
+/// `typing.set`: tells the others in a room that the caller writes, or stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetTyping {
+    /// Where.
+    pub room: RoomId,
+    /// Whether they write now. A sign holds for five seconds.
+    pub typing: bool,
+}
+command!(SetTyping, "typing.set" -> ());
+
+/// `conversation.open`: the private room of the caller and somebody online.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenConversation {
+    /// The other person. Refused with `no_such_user` where they are not online.
+    pub with: UserId,
+}
+command!(OpenConversation, "conversation.open" -> RoomSummary);
+
+/// `people.list`: everybody who is online, in the order in which they came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListPeople {}
+command!(ListPeople, "people.list" -> Vec<User>);
