@@ -36,16 +36,20 @@ pub fn route(state: AppState, engine: SocketIoLayer) -> Router {
         .layer(DefaultBodyLimit::max(FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
         .with_state(state.clone());
-    // After the engine's layer, which would take its own client's files for bad requests.
-    let socket = Router::new().layer(engine);
-    Router::new()
-        .merge(pages)
-        .merge(socket)
+    pages
+        .layer(engine)
+        // After the engine's layer, which would take the browser client's files for bad requests.
+        .route("/socket.io/{file}", get(find_file))
         .layer(middleware::from_fn_with_state(state, check_origin))
         .layer(keep("x-content-type-options", "nosniff"))
         .layer(keep("referrer-policy", "same-origin"))
         .layer(keep("x-frame-options", "DENY"))
         .layer(CatchPanicLayer::new())
+}
+
+/// A file of the site.
+async fn find_file(request: Request<Body>) -> Response {
+    files::serve(&request).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
 /// A file of the site, or the page that says that there is nothing.
