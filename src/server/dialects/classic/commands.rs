@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use socketioxide::{adapter::Adapter, extract::AckSender};
 
 use crate::{
-    domain::{Argument, Fault, Invalid, Message, Refusal, RoomName, User, UserId, Username},
+    domain::{Argument, Fault, Refusal, RoomName, User, UserId, Username},
     server::{
         chat::{ConnectionId, House, Receipt},
         dialects::{arguments::Reading, inbox::Parcel, outstanding::Outstanding, reason::give_reason},
@@ -22,7 +22,6 @@ pub(super) struct Visit {
     house: Arc<House>,
     connection: ConnectionId,
     user: Option<User>,
-    outstanding: Outstanding,
 }
 
 /// What became of a command that was granted.
@@ -35,38 +34,37 @@ enum Granted {
 
 impl Visit {
     pub fn new(house: Arc<House>, connection: ConnectionId) -> Self {
-        Self { house, connection, user: None, outstanding: Outstanding::default() }
+        Self { house, connection, user: None }
     }
 
     /// Carries out one command, and acknowledges it: a message when it is durable.
-    pub async fn carry_out<A: Adapter>(&mut self, parcel: Parcel<A>) {
+    pub async fn carry_out<A: Adapter>(&mut self, parcel: Parcel<A>, outstanding: &mut Outstanding) {
         let Parcel { event, arguments, ack, .. } = parcel;
         if !event.ends_with("Message") {
-            self.outstanding.settle().await;
+            outstanding.settle().await;
         }
         let outcome = arguments.map_err(Refusal::from).and_then(|arguments| self.obey(&event, arguments));
         match outcome {
             Ok(Granted::Done(fields)) => grant(ack, fields),
             Ok(Granted::Said(receipt, fields)) => {
                 let (house, connection) = (self.house.clone(), self.connection);
-                self.outstanding.add(async move {
+                outstanding.add(async move {
                     match receipt.message().await {
-                        Ok(Message { .. }) => grant(ack, fields),
+                        Ok(_) => grant(ack, fields),
                         Err(refusal) => refuse(&house, connection, ack, refusal),
                     }
                 });
             }
             Err(refusal) => {
                 // In its place among the answers: what was sent before it is answered before it.
-                self.outstanding.settle().await;
+                outstanding.settle().await;
                 refuse(&self.house, self.connection, ack, refusal);
             }
         }
     }
 
-    /// The connection is gone: what it said is still said, then its person leaves.
-    pub async fn end(mut self) {
-        self.outstanding.settle().await;
+    /// The connection is gone, and its person with it.
+    pub fn end(self) {
         if let Some(user) = self.user {
             self.house.log_out(&user, self.connection);
         }
@@ -99,7 +97,7 @@ impl Visit {
                 Ok(Granted::Said(receipt, fields))
             }
             "roomMessage" => self.say_in_room(Reading::of(arguments, 2)?),
-            _ => Err(Invalid { argument: Argument::Event, fault: Fault::Unknown }.into()),
+            _ => Err(Argument::Event.is(Fault::Unknown).into()),
         }
     }
 

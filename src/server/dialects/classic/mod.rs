@@ -13,6 +13,7 @@ use socketioxide::{SocketIo, adapter::Adapter, extract::SocketRef, handler::Conn
 
 use super::{
     inbox::{self, Outlet},
+    outstanding::Outstanding,
     proclaim::name_connection,
     reason::give_reason,
 };
@@ -62,10 +63,13 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
     let Some((connection, mut outlet)) = opening.and_then(|opening| opening.0.lock().take()) else { return };
     socket.join(name_connection(connection));
     tokio::spawn(async move {
+        let mut outstanding = Outstanding::default();
         let mut visit = Visit::new(house, connection);
-        while let Some(parcel) = outlet.next().await {
-            visit.carry_out(parcel).await;
+        while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
+            visit.carry_out(parcel, &mut outstanding).await;
         }
-        visit.end().await;
+        // What it said is still said, before it goes.
+        outstanding.settle().await;
+        visit.end();
     });
 }

@@ -37,25 +37,24 @@ pub(super) struct Seat {
     house: Arc<House>,
     connection: ConnectionId,
     user: User,
-    outstanding: Outstanding,
 }
 
 impl Seat {
     pub fn new(house: Arc<House>, connection: ConnectionId, user: User) -> Self {
-        Self { house, connection, user, outstanding: Outstanding::default() }
+        Self { house, connection, user }
     }
 
     /// Carries out one command, and acknowledges it: a message when it is durable.
-    pub async fn carry_out<A: Adapter>(&mut self, parcel: Parcel<A>) {
+    pub async fn carry_out<A: Adapter>(&mut self, parcel: Parcel<A>, outstanding: &mut Outstanding) {
         let Parcel { event, arguments, ack, .. } = parcel;
         let argument = match arguments.and_then(take_one) {
             Ok(argument) => argument,
             Err(invalid) => return refuse(ack, invalid.into()),
         };
         if event == PostMessage::NAME {
-            return self.post(argument, ack).await;
+            return self.post(argument, ack, outstanding).await;
         }
-        self.outstanding.settle().await;
+        outstanding.settle().await;
         match event.as_str() {
             ListRooms::NAME => self.list_rooms(argument, ack).await,
             CreateRoom::NAME => self.create_room(argument, ack).await,
@@ -76,19 +75,18 @@ impl Seat {
         }
     }
 
-    /// The connection is gone: what it said is still said.
-    pub async fn leave(mut self) {
-        self.outstanding.settle().await;
+    /// The connection is gone.
+    pub fn leave(self) {
         self.house.disconnect(self.user.id, self.connection);
     }
 
-    async fn post<A: Adapter>(&mut self, argument: Value, ack: AckSender<A>) {
+    async fn post<A: Adapter>(&self, argument: Value, ack: AckSender<A>, outstanding: &mut Outstanding) {
         let PostMessage { room, client_id, body } = match read(argument) {
             Ok(command) => command,
             Err(refusal) => return refuse(ack, refusal),
         };
         match self.house.hand_in(&self.user, room, client_id, body).await {
-            Ok(receipt) => self.outstanding.add(async move {
+            Ok(receipt) => outstanding.add(async move {
                 answer::<PostMessage, A>(ack, receipt.message().await.map(confirm));
             }),
             Err(refusal) => refuse(ack, refusal),

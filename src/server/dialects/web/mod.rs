@@ -18,6 +18,7 @@ use socketioxide::{
 
 use super::{
     inbox::{self, Outlet},
+    outstanding::Outstanding,
     proclaim::name_connection,
 };
 use crate::{
@@ -72,11 +73,16 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
         if house.connect(&user, connection).await.is_err() {
             // The name went to somebody else between the door and the seat.
             let _ = socket.disconnect();
+        } else {
+            drop(socket);
         }
+        let mut outstanding = Outstanding::default();
         let mut seat = Seat::new(house, connection, user);
-        while let Some(parcel) = outlet.next().await {
-            seat.carry_out(parcel).await;
+        while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
+            seat.carry_out(parcel, &mut outstanding).await;
         }
-        seat.leave().await;
+        // What it said is still said, before it goes.
+        outstanding.settle().await;
+        seat.leave();
     });
 }
