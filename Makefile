@@ -19,7 +19,10 @@ STAMPS := .tools/stamps
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tools/node_modules/.bin:$(PATH)
 
 # cargo builds here, or where CARGO_TARGET_DIR says; the finished binary is in target/release/ in any case.
-export CARGO_TARGET_DIR ?= $(CURDIR)/target
+ifeq ($(strip $(CARGO_TARGET_DIR)),)
+CARGO_TARGET_DIR := $(CURDIR)/target
+endif
+export CARGO_TARGET_DIR
 BINARY := target/release/teahouse
 SOURCES := $(shell find src locales style public migrations -type f 2>/dev/null) \
 	Cargo.toml Cargo.lock Leptos.toml build.rs .cargo/config.toml rust-toolchain.toml

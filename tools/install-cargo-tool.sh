@@ -21,10 +21,10 @@ installed_version() {
   esac 2>/dev/null | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1
 }
 
-# The same version on the machine already: use that one.
+# The same version is on the machine already: take that one.
 found=$(command -v "$program" || true)
 if [ -n "$found" ] && [ "$(installed_version "$found")" = "$version" ]; then
-  [ "$found" = "$root/bin/$program" ] || ln -sf "$found" "$root/bin/$program"
+  [ "$found" = "$root/bin/$program" ] || cp "$found" "$root/bin/$program"
   touch "$stamp"
   exit 0
 fi
