@@ -16,6 +16,9 @@ pub struct Declared {
     pub line: usize,
 }
 
+/// What a `cfg` asks to tell the server from the browser.
+const SIDES: [&str; 4] = ["feature", "target_arch", "target_family", "wasm"];
+
 /// One file of `src/`.
 pub struct Source {
     /// From `src/`, with `/`: `server/chat/mod.rs`.
@@ -56,7 +59,7 @@ impl Source {
         lines
     }
 
-    /// The lines of `cfg` gates other than `cfg(test)`.
+    /// The lines of `cfg` gates that tell server and browser apart: by a feature, or by wasm.
     pub fn gates(&self) -> Vec<usize> {
         let mut lines = Vec::new();
         collect_gates(&trees(&self.tokens), &mut lines);
@@ -133,7 +136,7 @@ fn collect_gates(tokens: &[TokenTree], lines: &mut Vec<usize>) {
         if is_ident(Some(token), "cfg") || is_ident(Some(token), "cfg_attr") {
             let bang = usize::from(is_punct(tokens.get(at + 1), '!'));
             if let Some(TokenTree::Group(condition)) = tokens.get(at + 1 + bang)
-                && condition.stream().to_string() != "test"
+                && SIDES.iter().any(|side| condition.stream().to_string().contains(side))
             {
                 lines.push(line_of(token));
             }
