@@ -31,7 +31,7 @@ fi
 
 "$say" "Installing $program $version, which $purpose (once; about $duration on two cores)."
 
-# A tool that runs for seconds need not be optimized for minutes. What it leans on is: see the overrides.
+# A tool that runs for seconds need not be optimized for minutes; the caller excepts what is worth it.
 export CARGO_TARGET_DIR=$root/build
 export CARGO_PROFILE_RELEASE_LTO=off
 export CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256
