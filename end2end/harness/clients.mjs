@@ -25,7 +25,8 @@ export const KINDS = Object.keys(GENERATIONS).flatMap((generation) =>
   Object.keys(TRANSPORTS).map((transport) => ({ generation, transport })),
 );
 
-const HEARD_WITHIN = 10_000;
+// How long anything may take; longer for slow machines, by environment.
+const HEARD_WITHIN = Number(process.env.TEAHOUSE_PATIENCE ?? 10_000);
 
 export class Client {
   #waiting = new Set();

@@ -11,9 +11,9 @@ export const BELL = "bell";
 let fences = 0;
 
 /** A server with one person online, the bell, who hears what somebody in no room hears. */
-export async function openHouse(options) {
+export async function openHouse({ bellKind, ...options } = {}) {
   const server = await startServer(options);
-  const bell = await new Client(server.url, { label: BELL }).connects();
+  const bell = await new Client(server.url, { label: BELL, ...bellKind }).connects();
   bell.emit("login", BELL);
   await bell.next("logedin");
   return {

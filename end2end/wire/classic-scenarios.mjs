@@ -109,10 +109,10 @@ export const SCENARIOS = {
   async "a logout tells those in each room, then everyone"(stage) {
     const ghost = await stage.connect("ghost");
     const [ann, ben, eve] = await stage.people("ann", "ben", "eve");
-    for (const client of [ben, ann]) client.emit("joinRoom", "red", 0);
-    eve.emit("joinRoom", "blue", 0);
+    for (const client of [ben, ann]) client.emit("joinRoom", "red", 9);
+    eve.emit("joinRoom", "blue", 9);
     await stage.fence(eve);
-    ann.emit("joinRoom", "blue", 0);
+    ann.emit("joinRoom", "blue", 9);
     await stage.fence(ann);
     assert.ok(ghost.connected);
     await stage.step(ann, (client) => client.close(), {
@@ -179,7 +179,7 @@ export const SCENARIOS = {
     await stage.connect("ghost");
     const [ann, ben, eve] = await stage.people("ann", "ben", "eve");
     for (const client of [ann, ben, eve]) {
-      client.emit("joinRoom", "tea", 0);
+      client.emit("joinRoom", "tea", 9);
       await stage.fence(client);
     }
     await stage.step(ben, does("leaveRoom", "tea"), {
@@ -187,7 +187,7 @@ export const SCENARIOS = {
       ann: [otherLeftRoom("ben", "tea", ["ann", "eve"])],
       eve: [otherLeftRoom("ben", "tea", ["ann", "eve"])],
     });
-    await stage.step(ben, does("joinRoom", "tea", 0), {
+    await stage.step(ben, does("joinRoom", "tea", 9), {
       ben: [joinedRoom("ben", "tea", ["ann", "eve", "ben"])],
       ann: [otherJoinedRoom("ben", "tea", ["ann", "eve", "ben"])],
       eve: [otherJoinedRoom("ben", "tea", ["ann", "eve", "ben"])],
@@ -217,9 +217,9 @@ export const SCENARIOS = {
 
   async "one person is in many rooms at once"(stage) {
     const [ann, ben] = await stage.people("ann", "ben");
-    ann.emit("joinRoom", "red", 0).emit("joinRoom", "blue", 0);
+    ann.emit("joinRoom", "red", 9).emit("joinRoom", "blue", 9);
     await stage.fence(ann);
-    ben.emit("joinRoom", "blue", 0);
+    ben.emit("joinRoom", "blue", 9);
     await stage.fence(ben);
     await stage.step(ann, does("roomMessage", "red", "r"), { ann: [gotRoomMessage("ann", "red", "r")] });
     await stage.step(ann, does("roomMessage", "blue", "b"), {
@@ -236,7 +236,7 @@ export const SCENARIOS = {
   async "who has left hears no more of the room"(stage) {
     const [ann, ben] = await stage.people("ann", "ben");
     for (const client of [ann, ben]) {
-      client.emit("joinRoom", "tea", 0);
+      client.emit("joinRoom", "tea", 9);
       await stage.fence(client);
     }
     ben.emit("leaveRoom", "tea");
@@ -261,7 +261,7 @@ export const SCENARIOS = {
   async "a public message reaches every connection, logged in or not"(stage) {
     await stage.connect("ghost");
     const [ann, ben] = await stage.people("ann", "ben");
-    ben.emit("joinRoom", "tea", 0);
+    ben.emit("joinRoom", "tea", 9);
     await stage.fence(ben);
     const told = [gotPublicMessage("ann", "hello")];
     await stage.step(ann, does("publicMessage", "hello"), { ann: told, ben: told, ghost: told, [BELL]: told });
@@ -269,14 +269,14 @@ export const SCENARIOS = {
 
   async "what one client sends is told in its order"(stage) {
     const [ann, ben] = await stage.people("ann", "ben");
-    ben.emit("joinRoom", "tea", 0);
+    ben.emit("joinRoom", "tea", 9);
     await stage.fence(ben);
     const contents = Array.from({ length: 60 }, (_, index) => `line ${index}`);
     const told = contents.map((content) => gotRoomMessage("ann", "tea", content));
     await stage.step(
       ann,
       () => {
-        ann.emit("joinRoom", "tea", 0);
+        ann.emit("joinRoom", "tea", 9);
         contents.forEach((content) => ann.emit("roomMessage", "tea", content));
         ann.emit("leaveRoom", "tea");
       },
@@ -291,7 +291,7 @@ export const SCENARIOS = {
     const ann = await stage.connect("ann");
     await stage.step(ann, does("login", "  ann \t"), { ann: [logedin("ann", 2)], [BELL]: [otherLogedin("ann", 2)] });
     stage.isLoggedIn(ann);
-    await stage.step(ann, does("joinRoom", "\ttea ", 0), { ann: [joinedRoom("ann", "tea", ["ann"])] });
+    await stage.step(ann, does("joinRoom", "\ttea ", 9), { ann: [joinedRoom("ann", "tea", ["ann"])] });
     await stage.step(ann, does("roomMessage", " tea", "  one\n\ttwo \n"), {
       ann: [gotRoomMessage("ann", "tea", "one\n\ttwo")],
     });
@@ -340,7 +340,7 @@ export const SCENARIOS = {
   async "every command before the login"(stage) {
     const ghost = await stage.connect("ghost");
     const [ann] = await stage.people("ann");
-    ann.emit("joinRoom", "tea", 0);
+    ann.emit("joinRoom", "tea", 9);
     await stage.fence(ann);
     for (const command of [
       ["joinRoom", "tea", 3],
@@ -403,14 +403,14 @@ export const SCENARIOS = {
 
   async "a room that is not there, or that one is not in"(stage) {
     const [ann, ben] = await stage.people("ann", "ben");
-    ben.emit("joinRoom", "tea", 0);
+    ben.emit("joinRoom", "tea", 9);
     await stage.fence(ben);
     for (const room of ["tea", "nowhere", "__proto__", "constructor"]) {
       for (const command of [["leaveRoom", room], ["roomMessage", room, "hi"]]) {
         await stage.step(ann, does(...command), { ann: [err("no such room or not in it")] });
       }
     }
-    ann.emit("joinRoom", "tea", 0);
+    ann.emit("joinRoom", "tea", 9);
     ann.emit("leaveRoom", "tea");
     await stage.fence(ann);
     await stage.step(ann, does("leaveRoom", "tea"), { ann: [err("no such room or not in it")] });
@@ -441,7 +441,7 @@ export const SCENARIOS = {
   async "rooms with arguments that are none"(stage) {
     const [ann, ben] = await stage.people("ann", "ben");
     for (const client of [ann, ben]) {
-      client.emit("joinRoom", "tea", 0);
+      client.emit("joinRoom", "tea", 9);
       await stage.fence(client);
     }
     const names = [...NO_NAMES, ...NO_TEXTS].map(([, value]) => value);
@@ -469,7 +469,7 @@ export const SCENARIOS = {
   async "messages with arguments that are none"(stage) {
     const [ann, ben] = await stage.people("ann", "ben");
     for (const client of [ann, ben]) {
-      client.emit("joinRoom", "tea", 0);
+      client.emit("joinRoom", "tea", 9);
       await stage.fence(client);
     }
     const names = [...NO_NAMES, ...NO_TEXTS].map(([, value]) => value);
@@ -547,7 +547,7 @@ export const SCENARIOS = {
 
   async "maxUser is ignored for a room with people in it"(stage) {
     const [ann, ben, eve] = await stage.people("ann", "ben", "eve");
-    await stage.step(ann, does("joinRoom", "open", 0), { ann: [joinedRoom("ann", "open", ["ann"])] });
+    await stage.step(ann, does("joinRoom", "open", 9), { ann: [joinedRoom("ann", "open", ["ann"])] });
     await stage.step(ben, does("joinRoom", "open", 1), {
       ben: [joinedRoom("ben", "open", ["ann", "ben"])],
       ann: [otherJoinedRoom("ben", "open", ["ann", "ben"])],
@@ -593,8 +593,8 @@ export const SCENARIOS = {
     const [ann] = await stage.people("ann");
     await stage.step(ghost, does("joinRoom", "tea", 1), { ghost: [err("not logged in")] });
     await stage.step(ann, does("joinRoom", "tea", "many"), { ann: [err(INVALID)] });
-    await stage.step(ann, does("joinRoom", "tea", 0), { ann: [joinedRoom("ann", "tea", ["ann"])] });
-    await stage.step(ann, does("joinRoom", "tea", 0), { ann: [err("already in room")] });
+    await stage.step(ann, does("joinRoom", "tea", 9), { ann: [joinedRoom("ann", "tea", ["ann"])] });
+    await stage.step(ann, does("joinRoom", "tea", 9), { ann: [err("already in room")] });
   },
 
   // Names
