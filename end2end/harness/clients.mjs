@@ -31,9 +31,14 @@ const HEARD_WITHIN = Number(process.env.TEAHOUSE_PATIENCE ?? 10_000);
 export class Client {
   #waiting = new Set();
   #read = 0;
+  #upgrades;
+
+  /** Whether it left, or was cut off, by its own doing. */
+  gone = false;
 
   constructor(url, { generation = "4.8", transport = "websocket", namespace = "/", label = "client", ...options } = {}) {
     this.label = `${label} (${generation} ${transport})`;
+    this.#upgrades = transport === "upgrade";
     /** Everything that the server sent: `[event, ...arguments]`, in order. */
     this.heard = [];
     /** What happened to the connection: `connect`, `connect_error`, `error`, `disconnect`. */
@@ -46,6 +51,7 @@ export class Client {
       ...options,
     });
     this.#listen(generation);
+    this.socket.on("connect", () => this.engine.on("upgrade", () => this.#wake()));
     for (const happening of ["connect", "connect_error", "error", "disconnect"]) {
       this.socket.on(happening, (...details) => {
         this.lifecycle.push([happening, ...details]);
@@ -99,6 +105,12 @@ export class Client {
   async connects() {
     await this.until(() => this.happened("connect") || this.happened("connect_error"), "connect");
     if (!this.happened("connect")) throw new Error(`${this.label} was refused: ${this.happened("connect_error")[1]}`);
+    return this;
+  }
+
+  /** Where it began on polling to go over to WebSocket, it has. */
+  async upgrades() {
+    if (this.#upgrades) await this.until(() => this.transport === "websocket", "upgrade");
     return this;
   }
 
@@ -178,6 +190,7 @@ export class Client {
 
   /** Leaves in good order. */
   close() {
+    this.gone = true;
     this.socket.close();
     return this;
   }
@@ -186,6 +199,7 @@ export class Client {
   cut() {
     const { ws } = this.engine.transport;
     if (!ws) throw new Error(`${this.label} is not on a WebSocket`);
+    this.gone = true;
     ws.terminate();
     return this;
   }

@@ -72,7 +72,7 @@ export class Stage {
   async step(actor, act, expected) {
     await act(actor);
     const label = this.#labelOf(actor);
-    if (this.#loggedIn.has(label) && actor.connected) {
+    if (this.#loggedIn.has(label) && actor.connected && !actor.gone) {
       this.#compare(await this.#readToFence(actor), expected);
       return;
     }
@@ -93,7 +93,7 @@ export class Stage {
     const content = `fence ${++fences}`;
     by.emit("publicMessage", content);
     const isFence = ([event, payload]) => event === "gotPublicMessage" && payload.content === content;
-    const present = [...this.#cast].filter(([, client]) => client.connected);
+    const present = [...this.#cast].filter(([, client]) => client.connected && !client.gone);
     const heard = await Promise.all(present.map(([, client]) => client.readUntil(isFence, "hear the marker")));
     return Object.fromEntries(present.map(([label], index) => [label, heard[index]]));
   }

@@ -685,7 +685,7 @@ describe("web", () => {
       it(`a person of the page and a client of ${generation} are in one room`, async () => {
         const ann = await arrive("ann");
         const classic = await call("classic", { generation, transport: "upgrade" });
-        const name = fresh("茶室");
+        const name = fresh("room");
         const room = await kept(ann, name, 2);
         await settle(ann, classic);
         const user = { id: classic.id, name: classic.name };
