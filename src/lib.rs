@@ -17,7 +17,12 @@ pub mod protocol;
 pub mod server;
 pub mod ui;
 
-include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+#[allow(missing_docs, reason = "generated from the texts in locales/")]
+mod texts {
+    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+}
+
+pub use texts::i18n;
 
 /// Starts the page in the browser, over what the server rendered.
 #[cfg(feature = "hydrate")]

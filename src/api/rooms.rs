@@ -99,7 +99,7 @@ pub async fn create_room(name: String, capacity: Option<String>) -> Result<RoomI
 pub async fn enter_room(room: RoomId) -> Result<(), Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_caller().await?;
-    house.enter_kept(&visit.user, room).await?;
+    house.enter_room(&visit.user, room)?;
     leptos_axum::redirect(&format!("/rooms/{room}"));
     Ok(())
 }
@@ -112,7 +112,7 @@ pub async fn enter_room(room: RoomId) -> Result<(), Problem> {
 pub async fn leave_room(room: RoomId) -> Result<(), Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_caller().await?;
-    house.leave_room(&visit.user, room).await?;
+    house.leave_room(&visit.user, room)?;
     leptos_axum::redirect("/rooms");
     Ok(())
 }

@@ -44,6 +44,9 @@ pub enum Refusal {
     /// The message could not be written down; nothing was kept.
     #[error("it could not be saved")]
     NotSaved,
+    /// The server could not look it up; it says why in its log.
+    #[error("the server could not do it")]
+    Unavailable,
     /// An argument is missing, of the wrong type, too long or too many.
     #[error("an argument is invalid: {0:?}")]
     Invalid(Invalid),

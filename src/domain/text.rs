@@ -1,5 +1,7 @@
 //! The rules that every text from outside is held to.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// The longest name of a person or a room, in characters after trimming.
@@ -21,6 +23,8 @@ pub enum Argument {
     Room,
     /// The arguments as a whole: too many, or not what the command takes.
     Arguments,
+    /// The event itself.
+    Event,
 }
 
 /// What is wrong with an argument.
@@ -41,6 +45,8 @@ pub enum Fault {
     OutOfRange,
     /// There are more arguments than the command takes.
     TooMany,
+    /// It is none that is known here.
+    Unknown,
 }
 
 /// An argument that was refused, and why.
@@ -56,6 +62,20 @@ impl Argument {
     /// This argument, refused for `fault`.
     pub const fn is(self, fault: Fault) -> Invalid {
         Invalid { argument: self, fault }
+    }
+}
+
+/// As JSON, so that the reason survives on its way through a deserializer's error.
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl Invalid {
+    /// What a deserializer's error says, where it comes from one of these; otherwise that `argument` has a wrong type.
+    pub fn from_error(error: &serde_json::Error, argument: Argument) -> Self {
+        serde_json::from_str(&error.to_string()).unwrap_or(argument.is(Fault::WrongType))
     }
 }
 
@@ -124,6 +144,14 @@ mod tests {
         for raw in ["a\nb", "a\0b", "\u{1b}[31m", "a\u{85}b"] {
             assert_eq!(parse(raw), Err(Argument::Username.is(Fault::ControlCharacter)), "{raw:?}");
         }
+    }
+
+    #[test]
+    fn a_reason_survives_deserializing() {
+        let error = serde_json::from_value::<crate::domain::Username>(" ".into()).unwrap_err();
+        assert_eq!(Invalid::from_error(&error, Argument::Arguments), Argument::Username.is(Fault::Empty));
+        let error = serde_json::from_value::<crate::domain::Username>(7.into()).unwrap_err();
+        assert_eq!(Invalid::from_error(&error, Argument::Arguments), Argument::Arguments.is(Fault::WrongType));
     }
 
     proptest! {

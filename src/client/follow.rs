@@ -1,0 +1,76 @@
+//! Following the end of a list of messages, unless the reader looks at what was before.
+
+use leptos::{html, prelude::*};
+
+use super::{Timeline, dom};
+use crate::domain::Sequence;
+
+/// Whether a reader follows the end, and what they have not seen of it.
+#[derive(Clone, Copy)]
+pub struct Follow {
+    list: NodeRef<html::Div>,
+    is_at_end: StoredValue<bool>,
+    unseen: RwSignal<Option<u64>>,
+}
+
+/// What a list was when it was looked at last.
+#[derive(Clone, Copy, Default)]
+struct Shape {
+    newest: Sequence,
+    unsent: usize,
+    height: i32,
+}
+
+/// Keeps a list at its end while its reader is there, and in its place while they are not.
+pub fn follow_end(list: NodeRef<html::Div>, timeline: Signal<Timeline>) -> Follow {
+    let follow = Follow { list, is_at_end: StoredValue::new(true), unseen: RwSignal::new(None) };
+    let last = StoredValue::new(None::<Shape>);
+    Effect::new(move || {
+        let (newest, unsent) = timeline.with(|timeline| (timeline.newest(), timeline.unsent_count()));
+        // After the list has been drawn anew.
+        request_animation_frame(move || {
+            let Some(element) = list.try_get_untracked().flatten() else { return };
+            let now = Shape { newest, unsent, height: element.scroll_height() };
+            if let Some(before) = last.try_get_value().flatten() {
+                follow.adjust(&element, before, now);
+            }
+            last.try_update_value(|last| *last = Some(now));
+        });
+    });
+    follow
+}
+
+impl Follow {
+    /// How many messages came while the reader was not at the end; none while they are.
+    pub fn unseen(self) -> Signal<Option<u64>> {
+        self.unseen.into()
+    }
+
+    /// Notes where the reader is now.
+    pub fn look(self) {
+        let is_at_end = self.list.get_untracked().is_none_or(|list| dom::is_at_end(&list));
+        self.is_at_end.set_value(is_at_end);
+        if is_at_end && self.unseen.get_untracked().is_some() {
+            self.unseen.set(None);
+        }
+    }
+
+    /// Shows the end.
+    pub fn go_to_end(self) {
+        if let Some(list) = self.list.get_untracked() {
+            dom::scroll_to_end(&list);
+        }
+        self.unseen.set(None);
+    }
+
+    fn adjust(self, list: &web_sys::Element, before: Shape, now: Shape) {
+        let own = now.unsent > before.unsent;
+        if own || (now.newest > before.newest && self.is_at_end.get_value()) {
+            dom::scroll_to_end(list);
+        } else if now.newest > before.newest {
+            dom::hold_place(list, before.height);
+            let came = now.newest.0 - before.newest.0;
+            self.unseen.update(|unseen| *unseen = Some(unseen.unwrap_or_default() + came));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The list of rooms, kept up to date.
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use super::{Session, use_session};
+use crate::{
+    domain::{RoomId, RoomKind, RoomSummary, UserId},
+    protocol::{
+        ListRooms, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
+        SessionStarted,
+    },
+};
+
+/// The rooms that the person may see.
+#[derive(Clone, Copy)]
+pub struct Rooms {
+    list: RwSignal<Vec<RoomSummary>>,
+    entered: RwSignal<HashSet<RoomId>>,
+    unread: RwSignal<HashSet<RoomId>>,
+    open: RwSignal<Option<RoomId>>,
+}
+
+/// Makes the list, and gives it to all below.
+pub fn provide_rooms() -> Rooms {
+    let rooms = Rooms {
+        list: RwSignal::new(Vec::new()),
+        entered: RwSignal::new(HashSet::new()),
+        unread: RwSignal::new(HashSet::new()),
+        open: RwSignal::new(None),
+    };
+    rooms.listen(use_session());
+    provide_context(rooms);
+    rooms
+}
+
+/// The list of rooms.
+pub fn use_rooms() -> Rooms {
+    expect_context()
+}
+
+impl Rooms {
+    /// Takes in what the server rendered, where nothing newer is known.
+    pub fn seed(self, list: &[RoomSummary], entered: &[RoomId]) {
+        if self.list.with_untracked(Vec::is_empty) {
+            self.list.set(list.to_vec());
+            self.entered.set(entered.iter().copied().collect());
+        }
+    }
+
+    /// All of them: Everyone, then the others, then conversations.
+    pub fn all(self) -> Vec<RoomSummary> {
+        self.list.get()
+    }
+
+    /// One of them.
+    pub fn find(self, room: RoomId) -> Option<RoomSummary> {
+        self.list.with(|list| list.iter().find(|known| known.id == room).cloned())
+    }
+
+    /// Whether the person is in a room.
+    pub fn is_inside(self, room: &RoomSummary) -> bool {
+        match room.kind {
+            RoomKind::Everyone | RoomKind::Conversation { .. } => true,
+            RoomKind::Kept { .. } | RoomKind::Passing { .. } => self.entered.with(|entered| entered.contains(&room.id)),
+        }
+    }
+
+    /// Whether something was said in a room since it was looked at last.
+    pub fn is_unread(self, room: RoomId) -> bool {
+        self.unread.with(|unread| unread.contains(&room))
+    }
+
+    /// Whether something was said in any room but the open one.
+    pub fn has_unread(self) -> bool {
+        self.unread.with(|unread| !unread.is_empty())
+    }
+
+    /// Notes which room is looked at now.
+    pub fn look_at(self, room: RoomId) {
+        self.open.set(Some(room));
+        self.entered.update(|entered| {
+            entered.insert(room);
+        });
+        self.unread.update(|unread| {
+            unread.remove(&room);
+        });
+    }
+
+    /// Notes that a room is not looked at any more.
+    pub fn look_away(self, room: RoomId) {
+        if self.open.try_get_untracked().flatten() == Some(room) {
+            self.open.try_set(None);
+        }
+    }
+
+    /// Notes that the person left a room.
+    pub fn leave(self, room: RoomId) {
+        self.entered.update(|entered| {
+            entered.remove(&room);
+        });
+    }
+
+    fn listen(self, session: Session) {
+        let is_me = move |user: UserId| session.me().with_untracked(|me| me.as_ref().is_some_and(|me| me.id == user));
+        session.hear(move |RoomChanged(room)| self.list.update(|list| place(list, room)));
+        session.hear(move |gone: RoomGone| self.drop_room(gone.room));
+        session.hear(move |arrived: PersonArrived| self.count_online(arrived.online));
+        session.hear(move |went: PersonWent| self.count_online(went.online));
+        session.hear(move |started: SessionStarted| {
+            self.entered.set(started.rooms.into_iter().collect());
+            self.count_online(started.online);
+        });
+        session.hear(move |came: PersonEntered| {
+            if is_me(came.user.id) {
+                self.entered.update(|entered| {
+                    entered.insert(came.room);
+                });
+            }
+        });
+        session.hear(move |left: PersonLeft| {
+            if is_me(left.user) {
+                self.leave(left.room);
+            }
+        });
+        session.hear(move |MessagePosted(message)| {
+            if self.open.get_untracked() != Some(message.room) && !is_me(message.author.id) {
+                self.unread.update(|unread| {
+                    unread.insert(message.room);
+                });
+            }
+        });
+        session.on_start(move || self.refresh(session));
+    }
+
+    fn refresh(self, session: Session) {
+        leptos::task::spawn_local(async move {
+            if let Ok(list) = session.ask(&ListRooms {}).await {
+                self.list.try_set(list);
+            }
+        });
+    }
+
+    fn drop_room(self, room: RoomId) {
+        self.list.update(|list| list.retain(|known| known.id != room));
+        self.leave(room);
+        self.unread.update(|unread| {
+            unread.remove(&room);
+        });
+    }
+
+    fn count_online(self, online: u32) {
+        self.list.update(|list| {
+            if let Some(everyone) = list.iter_mut().find(|room| room.id == RoomId::EVERYONE) {
+                everyone.people = online;
+            }
+        });
+    }
+}
+
+/// Puts a room in its place: where it was, or after the last of its sort.
+fn place(list: &mut Vec<RoomSummary>, room: RoomSummary) {
+    if let Some(known) = list.iter_mut().find(|known| known.id == room.id) {
+        *known = room;
+        return;
+    }
+    let is_conversation = |room: &RoomSummary| matches!(room.kind, RoomKind::Conversation { .. });
+    let end = if is_conversation(&room) { list.len() } else { list.partition_point(|known| !is_conversation(known)) };
+    list.insert(end, room);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{RoomName, User, UserId, Username};
+
+    fn kept(name: &str) -> RoomSummary {
+        let kind = RoomKind::Kept { name: RoomName::parse(name).unwrap(), owner: UserId::new() };
+        RoomSummary { id: RoomId::new(), kind, people: 0, capacity: None }
+    }
+
+    fn conversation(name: &str) -> RoomSummary {
+        let with = User { id: UserId::new(), name: Username::parse(name).unwrap() };
+        RoomSummary { id: RoomId::new(), kind: RoomKind::Conversation { with }, people: 1, capacity: None }
+    }
+
+    #[test]
+    fn a_new_room_comes_before_the_conversations() {
+        let (first, talk, second) = (kept("first"), conversation("Lu Yu"), kept("second"));
+        let mut list = vec![first.clone(), talk.clone()];
+        place(&mut list, second.clone());
+        assert_eq!(list, [first, second, talk]);
+    }
+
+    #[test]
+    fn a_known_room_stays_where_it_is() {
+        let (first, second) = (kept("first"), kept("second"));
+        let mut list = vec![first.clone(), second.clone()];
+        let fuller = RoomSummary { people: 7, ..first };
+        place(&mut list, fuller.clone());
+        assert_eq!(list, [fuller, second]);
+    }
+}

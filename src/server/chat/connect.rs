@@ -1,0 +1,111 @@
+//! Coming online.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    Audience, ConnectionId, Event, House,
+    house::{State, unavailable},
+};
+use crate::domain::{Refusal, RoomId, User, UserId};
+
+/// How long a person of the page stays without a connection: a reload is not a leaving.
+pub const GRACE: Duration = Duration::from_secs(30);
+
+/// How long somebody who only loads pages stays after the last one: such a browser has no connection to lose.
+const PLAIN_GRACE: Duration = Duration::from_secs(5 * 60);
+
+impl House {
+    /// A connection of the wire logs in: it is a visit of its own.
+    ///
+    /// # Errors
+    /// [`Refusal::DuplicateUsername`].
+    pub fn log_in(&self, user: &User, connection: ConnectionId) -> Result<u32, Refusal> {
+        let mut state = self.lock();
+        state.presence.arrive(user)?;
+        self.attach(&mut state, user, connection);
+        self.announce(Audience::Person(user.id), Event::Arrived { user: user.clone(), online: state.presence.count() });
+        self.tell_arrival(&state, user);
+        Ok(state.presence.count())
+    }
+
+    /// A person of the page is there: they come online where they are not, and into the rooms of their list. Without a
+    /// connection they stay for a while only.
+    ///
+    /// # Errors
+    /// [`Refusal::DuplicateUsername`] where somebody took the name while they were away.
+    pub async fn visit(self: &Arc<Self>, user: &User) -> Result<(), Refusal> {
+        let list = if self.is_online(user.id) {
+            Vec::new()
+        } else {
+            self.store.list_memberships(user.id).await.map_err(unavailable)?
+        };
+        self.arrive(user, &list)?;
+        self.hold(user.id, PLAIN_GRACE);
+        Ok(())
+    }
+
+    /// Whether a person is online.
+    pub fn is_online(&self, user: UserId) -> bool {
+        self.lock().presence.find(user).is_some()
+    }
+
+    /// A connection of the page speaks for a person who is there.
+    ///
+    /// # Errors
+    /// As [`House::visit`].
+    pub async fn connect(self: &Arc<Self>, user: &User, connection: ConnectionId) -> Result<(), Refusal> {
+        self.visit(user).await?;
+        self.attach(&mut self.lock(), user, connection);
+        Ok(())
+    }
+
+    /// Keeps a person without connections online for a time, and takes them offline after it.
+    pub(super) fn hold(self: &Arc<Self>, user: UserId, time: Duration) {
+        let Some(hold) = self.lock().presence.hold(user) else { return };
+        let house = Arc::downgrade(self);
+        tokio::spawn(async move {
+            tokio::time::sleep(time).await;
+            if let Some(house) = house.upgrade() {
+                let mut state = house.lock();
+                if state.presence.is_held_by(user, hold) {
+                    house.take_offline(&mut state, user);
+                }
+            }
+        });
+    }
+
+    fn arrive(&self, user: &User, list: &[RoomId]) -> Result<(), Refusal> {
+        let mut state = self.lock();
+        if state.presence.arrive(user)? {
+            self.tell_arrival(&state, user);
+            self.enter_again(&mut state, user, list);
+        }
+        Ok(())
+    }
+
+    fn attach(&self, state: &mut State, user: &User, connection: ConnectionId) {
+        state.presence.attach(user.id, connection);
+        let rooms = state.presence.find(user.id).map(|person| person.rooms.iter().copied().collect());
+        let event = Event::Connected {
+            connection,
+            user: user.clone(),
+            rooms: rooms.unwrap_or_default(),
+            online: state.presence.count(),
+        };
+        self.announce(Audience::Connection(connection), event);
+    }
+
+    fn tell_arrival(&self, state: &State, user: &User) {
+        let event = Event::Arrived { user: user.clone(), online: state.presence.count() };
+        self.announce(Audience::EveryoneBut(user.id), event);
+    }
+
+    /// Into the rooms of a list, where they still are and have space.
+    fn enter_again(&self, state: &mut State, user: &User, list: &[RoomId]) {
+        for &room in list {
+            if let Err(refusal) = self.let_in(state, user, room) {
+                tracing::debug!(%room, %refusal, "not entered again");
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The private rooms of two people.
+
+use super::{Audience, Event, House, look::summarize_conversation};
+use crate::{
+    domain::{Refusal, RoomId, RoomSummary, User, UserId, Username},
+    server::store::Write,
+};
+
+impl House {
+    /// The conversation of a person with somebody online; both have it in their lists from now on.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchUser`] where the other is not online, [`Refusal::Busy`], [`Refusal::NotSaved`].
+    pub async fn open_conversation(&self, user: &User, with: UserId) -> Result<RoomSummary, Refusal> {
+        let other = {
+            let state = self.lock();
+            state.presence.find(user.id).ok_or(Refusal::NotLoggedIn)?;
+            state.presence.find(with).ok_or(Refusal::NoSuchUser)?.user.clone()
+        };
+        self.order(Write::Conversation(user.clone(), other.clone()))?.wait().await?;
+        self.announce_conversation(user, &other);
+        Ok(summarize_conversation(RoomId::conversation(user.id, with), other, true))
+    }
+
+    /// The person of a name who is online.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchUser`].
+    pub fn find_online(&self, name: &Username) -> Result<User, Refusal> {
+        self.lock().presence.find_by_name(name).cloned().ok_or(Refusal::NoSuchUser)
+    }
+
+    /// Puts a conversation into the lists of its two people.
+    pub(super) fn announce_conversation(&self, one: &User, other: &User) {
+        let id = RoomId::conversation(one.id, other.id);
+        for (reader, with) in [(one, other), (other, one)] {
+            let summary = summarize_conversation(id, with.clone(), true);
+            self.announce(Audience::Person(reader.id), Event::RoomChanged(summary));
+        }
+    }
+}

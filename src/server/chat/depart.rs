@@ -1,0 +1,75 @@
+//! Going offline.
+
+use std::sync::Arc;
+
+use super::{Audience, ConnectionId, Event, GRACE, House, house::State, scribe::Order};
+use crate::{
+    domain::{User, UserId},
+    server::store::Write,
+};
+
+impl House {
+    /// A connection of the wire is gone: its person has left at once, and the visit is over.
+    pub fn log_out(&self, user: &User, connection: ConnectionId) {
+        let mut state = self.lock();
+        if state.presence.detach(user.id, connection) {
+            self.take_offline(&mut state, user.id);
+            self.write_later(Write::NoVisit(user.id));
+        }
+    }
+
+    /// A connection of the page is gone. Its person stays for [`GRACE`], which a reload is well within.
+    pub fn disconnect(self: &Arc<Self>, user: UserId, connection: ConnectionId) {
+        let last = self.lock().presence.detach(user, connection);
+        if last {
+            self.hold(user, GRACE);
+        }
+    }
+
+    /// A visit of the page is over: the person goes offline, and their connections are told to close.
+    pub fn end_visit(&self, user: &User) {
+        let mut state = self.lock();
+        self.announce(Audience::Person(user.id), Event::SessionEnded(user.clone()));
+        self.take_offline(&mut state, user.id);
+        self.write_later(Write::NoVisit(user.id));
+    }
+
+    /// The session of somebody who was not seen for long is over.
+    pub fn forget_visit(&self, user: UserId) {
+        self.take_offline(&mut self.lock(), user);
+        self.write_later(Write::NoVisit(user));
+    }
+
+    /// Waits until all is written that was handed in; what comes later is refused.
+    pub async fn finish_writing(&self) {
+        if let Ok(all) = self.orders.reserve_many(self.orders.max_capacity()).await {
+            // Keeps the queue full for good.
+            std::mem::forget(all);
+        }
+    }
+
+    /// Out of every room in the order in which they were entered, then offline.
+    pub(super) fn take_offline(&self, state: &mut State, user: UserId) {
+        let Some(rooms) = state.presence.find(user).map(|person| person.rooms.clone()) else { return };
+        for room in rooms {
+            // They are in it: the state says so.
+            let _ = self.let_out(state, user, room);
+        }
+        if let Some(person) = state.presence.depart(user) {
+            let event = Event::Went { user: person.user, online: state.presence.count() };
+            self.announce(Audience::EveryoneBut(user), event);
+        }
+    }
+
+    /// Writes something that nobody waits for.
+    pub(super) fn write_later(&self, write: Write) {
+        let orders = self.orders.clone();
+        let order = Order { write, told: None };
+        if let Err(tokio::sync::mpsc::error::TrySendError::Full(order)) = orders.try_send(order) {
+            tokio::spawn(async move {
+                // The queue is closed only while the server stops.
+                let _ = orders.send(order).await;
+            });
+        }
+    }
+}

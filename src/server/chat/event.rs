@@ -1,0 +1,82 @@
+//! What happened.
+
+use super::ConnectionId;
+use crate::domain::{Message, Refusal, RoomId, RoomName, RoomSummary, Typing, User};
+
+/// Something that happened in the house. Each dialect tells it in its own words, or keeps silent about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A connection now speaks for a person, who is in these rooms.
+    Connected {
+        /// Which connection.
+        connection: ConnectionId,
+        /// For whom it speaks.
+        user: User,
+        /// The rooms that the person is in, besides Everyone.
+        rooms: Vec<RoomId>,
+        /// How many people are online now.
+        online: u32,
+    },
+    /// A person came online.
+    Arrived {
+        /// Who.
+        user: User,
+        /// How many people are online now.
+        online: u32,
+    },
+    /// A person went offline.
+    Went {
+        /// Who.
+        user: User,
+        /// How many people are online now.
+        online: u32,
+    },
+    /// A person came into a room.
+    Entered {
+        /// Who.
+        user: User,
+        /// Which room.
+        room: Place,
+        /// Who is in it now, in the order in which they came.
+        people: Vec<User>,
+    },
+    /// A person left a room.
+    Left {
+        /// Who.
+        user: User,
+        /// Which room.
+        room: Place,
+        /// Who is in it now, in the order in which they came.
+        people: Vec<User>,
+    },
+    /// Something was said to everyone.
+    SaidToEveryone(Message),
+    /// Something was said in a room.
+    SaidInRoom(Message, Place),
+    /// Something was said to one person.
+    SaidToPerson {
+        /// What, and by whom.
+        message: Message,
+        /// To whom.
+        to: User,
+    },
+    /// A room was made, or its count or capacity changed.
+    RoomChanged(RoomSummary),
+    /// A room is no more.
+    RoomGone(RoomId),
+    /// A person began or stopped writing.
+    Typing(Typing),
+    /// A person's session is over; their connections are to be closed.
+    SessionEnded(User),
+    /// A command of a connection was refused.
+    Refused(Refusal),
+}
+
+/// A room that has a name: kept or passing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// Which room.
+    pub id: RoomId,
+    /// What it is called.
+    pub name: RoomName,
+}

@@ -1,0 +1,165 @@
+//! Looking at rooms: lists, people, history.
+
+use super::{House, Place, house::unavailable};
+use crate::domain::{Page, Refusal, RoomId, RoomKind, RoomSummary, Sequence, User};
+
+/// The rooms that a person may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomLists {
+    /// Everyone, then kept and passing rooms by name, then the person's conversations.
+    pub rooms: Vec<RoomSummary>,
+    /// Those that the person is in, besides Everyone.
+    pub entered: Vec<RoomId>,
+}
+
+/// What somebody sees of a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Glimpse {
+    /// They are in it.
+    Inside {
+        /// The room.
+        room: RoomSummary,
+        /// Who is in it.
+        people: Vec<User>,
+        /// A page of its messages.
+        page: Page,
+    },
+    /// They are not, and may enter.
+    Door(RoomSummary),
+}
+
+/// Where something is said, by somebody who may say it there.
+pub(super) enum Setting {
+    /// To everyone.
+    Everyone,
+    /// In a kept or passing room.
+    Room(Place),
+    /// To the other person of a conversation.
+    Conversation(User),
+}
+
+impl House {
+    /// The rooms that a person may see.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn list_rooms(&self, user: &User) -> Result<RoomLists, Refusal> {
+        let conversations = self.store.list_conversations(user.id).await.map_err(unavailable)?;
+        let state = self.lock();
+        let mut rooms = vec![summarize_everyone(state.presence.count())];
+        rooms.extend(state.rooms.list());
+        rooms.extend(conversations.into_iter().map(|(id, with)| {
+            let online = state.presence.find(with.id).is_some();
+            summarize_conversation(id, with, online)
+        }));
+        let entered = state.presence.find(user.id).map(|person| person.rooms.iter().copied().collect());
+        Ok(RoomLists { rooms, entered: entered.unwrap_or_default() })
+    }
+
+    /// Everybody online, in the order in which they came.
+    pub fn list_people(&self) -> Vec<User> {
+        self.lock().presence.list()
+    }
+
+    /// A room from inside, with the messages before a number (the newest where absent), or its door.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInRoom`] where there is no such room for this person, [`Refusal::Unavailable`].
+    pub async fn look_into(&self, user: &User, room: RoomId, before: Option<Sequence>) -> Result<Glimpse, Refusal> {
+        let (summary, people) = match self.find_setting(user, room).await {
+            Ok(setting) => self.describe(user, room, setting),
+            Err(Refusal::NotInRoom) => {
+                let state = self.lock();
+                return state.rooms.find(room).map(|room| Glimpse::Door(room.summary())).ok_or(Refusal::NotInRoom);
+            }
+            Err(refusal) => return Err(refusal),
+        };
+        let page = self.store.read_before(room, before).await.map_err(unavailable)?;
+        Ok(Glimpse::Inside { room: summary, people, page })
+    }
+
+    /// A room from inside: itself, who is in it, and the number of its newest message.
+    ///
+    /// # Errors
+    /// As [`House::read_after`].
+    pub async fn view_room(
+        &self,
+        user: &User,
+        room: RoomId,
+    ) -> Result<(RoomSummary, Vec<User>, Sequence), Refusal> {
+        let setting = self.find_setting(user, room).await?;
+        let last = self.store.read_last_sequence(room).await.map_err(unavailable)?;
+        let (summary, people) = self.describe(user, room, setting);
+        Ok((summary, people, last))
+    }
+
+    /// The messages of a room after a number.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInRoom`] for those who are not in it, [`Refusal::Unavailable`].
+    pub async fn read_after(&self, user: &User, room: RoomId, after: Sequence) -> Result<Page, Refusal> {
+        self.find_setting(user, room).await?;
+        self.store.read_after(room, after).await.map_err(unavailable)
+    }
+
+    /// The newest messages of a room before a number.
+    ///
+    /// # Errors
+    /// As [`House::read_after`].
+    pub async fn read_before(&self, user: &User, room: RoomId, before: Option<Sequence>) -> Result<Page, Refusal> {
+        self.find_setting(user, room).await?;
+        self.store.read_before(room, before).await.map_err(unavailable)
+    }
+
+    /// What a room is to somebody in it.
+    pub(super) async fn find_setting(&self, user: &User, room: RoomId) -> Result<Setting, Refusal> {
+        {
+            let state = self.lock();
+            let person = state.presence.find(user.id).ok_or(Refusal::NotLoggedIn)?;
+            if room == RoomId::EVERYONE {
+                return Ok(Setting::Everyone);
+            }
+            if let Some(found) = state.rooms.find(room) {
+                let inside = person.rooms.contains(&room);
+                return if inside { Ok(Setting::Room(found.place.clone())) } else { Err(Refusal::NotInRoom) };
+            }
+        }
+        let parties = self.store.list_parties(room).await.map_err(unavailable)?;
+        if !parties.iter().any(|party| party.id == user.id) {
+            return Err(Refusal::NotInRoom);
+        }
+        let other = parties.into_iter().find(|party| party.id != user.id);
+        Ok(Setting::Conversation(other.unwrap_or_else(|| user.clone())))
+    }
+
+    fn describe(&self, user: &User, room: RoomId, setting: Setting) -> (RoomSummary, Vec<User>) {
+        let state = self.lock();
+        match setting {
+            Setting::Everyone => (summarize_everyone(state.presence.count()), state.presence.list()),
+            Setting::Room(place) => match state.rooms.find(room) {
+                Some(found) => (found.summary(), found.people()),
+                None => {
+                    let kind = RoomKind::Passing { name: place.name };
+                    (RoomSummary { id: room, kind, people: 0, capacity: None }, Vec::new())
+                }
+            },
+            Setting::Conversation(other) => {
+                let online = state.presence.find(other.id).is_some();
+                let mut people = vec![user.clone()];
+                if online && other.id != user.id {
+                    people.push(other.clone());
+                }
+                (summarize_conversation(room, other, online), people)
+            }
+        }
+    }
+}
+
+fn summarize_everyone(people: u32) -> RoomSummary {
+    RoomSummary { id: RoomId::EVERYONE, kind: RoomKind::Everyone, people, capacity: None }
+}
+
+/// In a conversation are those two of its people who are online; whoever asks is one of them.
+pub(super) fn summarize_conversation(id: RoomId, with: User, online: bool) -> RoomSummary {
+    RoomSummary { id, kind: RoomKind::Conversation { with }, people: 1 + u32::from(online), capacity: None }
+}

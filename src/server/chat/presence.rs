@@ -1,0 +1,155 @@
+//! Who is online, over which connections. A rule without locks or sockets.
+
+use std::collections::HashSet;
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::ConnectionId;
+use crate::domain::{Refusal, RoomId, User, UserId, Username};
+
+/// The people who are online, in the order in which they came.
+#[derive(Default)]
+pub(super) struct Presence {
+    people: IndexMap<UserId, Person>,
+    names: std::collections::HashMap<Username, UserId>,
+    holds: u64,
+}
+
+/// Somebody online.
+pub(super) struct Person {
+    pub user: User,
+    /// The rooms they are in, in the order in which they entered.
+    pub rooms: IndexSet<RoomId>,
+    connections: HashSet<ConnectionId>,
+    hold: Option<Hold>,
+}
+
+/// A promise to keep a person online for a while without a connection. A later one replaces it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hold(u64);
+
+impl Presence {
+    /// Brings a person online; `false` where they are already, by this name.
+    pub fn arrive(&mut self, user: &User) -> Result<bool, Refusal> {
+        match self.names.get(&user.name) {
+            Some(&holder) if holder == user.id => return Ok(false),
+            Some(_) => return Err(Refusal::DuplicateUsername),
+            None => {}
+        }
+        if self.people.contains_key(&user.id) {
+            return Err(Refusal::AlreadyLoggedIn);
+        }
+        self.names.insert(user.name.clone(), user.id);
+        let person =
+            Person { user: user.clone(), rooms: IndexSet::new(), connections: HashSet::new(), hold: None };
+        self.people.insert(user.id, person);
+        Ok(true)
+    }
+
+    /// Takes a person offline.
+    pub fn depart(&mut self, user: UserId) -> Option<Person> {
+        let person = self.people.shift_remove(&user)?;
+        self.names.remove(&person.user.name);
+        Some(person)
+    }
+
+    /// Notes that a connection speaks for a person.
+    pub fn attach(&mut self, user: UserId, connection: ConnectionId) {
+        if let Some(person) = self.people.get_mut(&user) {
+            person.connections.insert(connection);
+            person.hold = None;
+        }
+    }
+
+    /// Notes that a connection is gone; `true` where it was the person's last.
+    pub fn detach(&mut self, user: UserId, connection: ConnectionId) -> bool {
+        self.people
+            .get_mut(&user)
+            .is_some_and(|person| person.connections.remove(&connection) && person.connections.is_empty())
+    }
+
+    /// Keeps a person without connections online until the hold is let go; none where they have connections.
+    pub fn hold(&mut self, user: UserId) -> Option<Hold> {
+        let person = self.people.get_mut(&user).filter(|person| person.connections.is_empty())?;
+        self.holds += 1;
+        person.hold = Some(Hold(self.holds));
+        person.hold
+    }
+
+    /// Whether a person is online by this hold alone.
+    pub fn is_held_by(&self, user: UserId, hold: Hold) -> bool {
+        self.people.get(&user).is_some_and(|person| person.hold == Some(hold))
+    }
+
+    /// A person who is online.
+    pub fn find(&self, user: UserId) -> Option<&Person> {
+        self.people.get(&user)
+    }
+
+    /// The same, to be changed.
+    pub fn find_mut(&mut self, user: UserId) -> Option<&mut Person> {
+        self.people.get_mut(&user)
+    }
+
+    /// The person of this name who is online.
+    pub fn find_by_name(&self, name: &Username) -> Option<&User> {
+        self.names.get(name).and_then(|id| self.people.get(id)).map(|person| &person.user)
+    }
+
+    /// Everybody online.
+    pub fn list(&self) -> Vec<User> {
+        self.people.values().map(|person| person.user.clone()).collect()
+    }
+
+    /// How many are online.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.people.len()).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn somebody(name: &str) -> User {
+        User { id: UserId::new(), name: Username::parse(name).unwrap() }
+    }
+
+    #[test]
+    fn a_name_is_one_persons_at_a_time() {
+        let mut presence = Presence::default();
+        let (first, second) = (somebody("Lu Yu"), somebody("Lu Yu"));
+        assert_eq!(presence.arrive(&first), Ok(true));
+        assert_eq!(presence.arrive(&first), Ok(false));
+        assert_eq!(presence.arrive(&second), Err(Refusal::DuplicateUsername));
+        presence.depart(first.id);
+        assert_eq!(presence.arrive(&second), Ok(true));
+        assert_eq!(presence.count(), 1);
+    }
+
+    #[test]
+    fn the_last_connection_is_the_last() {
+        let mut presence = Presence::default();
+        let user = somebody("Lu Yu");
+        presence.arrive(&user).unwrap();
+        presence.attach(user.id, ConnectionId(1));
+        presence.attach(user.id, ConnectionId(2));
+        assert!(!presence.detach(user.id, ConnectionId(1)));
+        assert!(!presence.detach(user.id, ConnectionId(1)), "gone already");
+        assert!(presence.detach(user.id, ConnectionId(2)));
+    }
+
+    #[test]
+    fn a_hold_ends_with_a_connection_or_another_hold() {
+        let mut presence = Presence::default();
+        let user = somebody("Lu Yu");
+        presence.arrive(&user).unwrap();
+        let first = presence.hold(user.id).unwrap();
+        assert!(presence.is_held_by(user.id, first));
+        let second = presence.hold(user.id).unwrap();
+        assert!(!presence.is_held_by(user.id, first));
+        presence.attach(user.id, ConnectionId(1));
+        assert!(!presence.is_held_by(user.id, second));
+        assert_eq!(presence.hold(user.id), None, "connected people need no hold");
+    }
+}

@@ -1,0 +1,50 @@
+//! The command line.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use super::{Config, Server, run, telemetry};
+
+/// Teahouse (茶馆): a chat server that any Socket.IO client can talk to
+#[derive(Parser)]
+#[command(name = "teahouse", version, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    config: Config,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the chat and its page (the default)
+    Serve(Config),
+}
+
+/// Runs what the command line asks for, until it is done or the process is told to stop.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let config = match cli.command {
+        Some(Command::Serve(config)) => config,
+        None => cli.config,
+    };
+    telemetry::start();
+    match serve(config) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("teahouse: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(config: Config) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        let server = Server::bind(config).await?;
+        println!("{}", run::describe_addresses(server.address()));
+        server.serve(run::wait_for_stop()).await?;
+        Ok(())
+    })
+}

@@ -1,0 +1,91 @@
+//! How the operator sets the server up.
+
+use std::{convert::Infallible, net::SocketAddr, path::PathBuf, str::FromStr};
+
+use clap::Args;
+
+/// The settings of `teahouse serve`, each also by environment.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, env = "TEAHOUSE_LISTEN", default_value = "0.0.0.0:3000")]
+    pub listen: SocketAddr,
+
+    /// Folder for everything that lasts; made where it is missing
+    #[arg(long, env = "TEAHOUSE_DATA_DIR", default_value = "./teahouse-data")]
+    pub data_dir: PathBuf,
+
+    /// Further origins whose pages may connect, separated by commas; `*` for all, as a classroom needs it
+    #[arg(long, env = "TEAHOUSE_ALLOWED_ORIGINS", default_value = "")]
+    pub allowed_origins: AllowedOrigins,
+}
+
+/// Origins other than the server's own whose pages may talk to it. Clients that send no origin always may.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum AllowedOrigins {
+    /// None.
+    #[default]
+    Own,
+    /// These.
+    Listed(Vec<String>),
+    /// All of them.
+    All,
+}
+
+impl FromStr for AllowedOrigins {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        let listed: Vec<_> = text
+            .split(',')
+            .map(|origin| origin.trim().trim_end_matches('/').to_owned())
+            .filter(|origin| !origin.is_empty())
+            .collect();
+        Ok(match &listed[..] {
+            [] => Self::Own,
+            origins if origins.iter().any(|origin| origin == "*") => Self::All,
+            _ => Self::Listed(listed),
+        })
+    }
+}
+
+impl AllowedOrigins {
+    /// Whether a page of `origin` may talk to the server that it reached as `host` (name and port, as in `Host`).
+    pub fn allow(&self, origin: &str, host: Option<&str>) -> bool {
+        let own = host.is_some_and(|host| origin.split_once("://").is_some_and(|(_, authority)| authority == host));
+        own || match self {
+            Self::Own => false,
+            Self::Listed(origins) => origins.iter().any(|listed| listed == origin),
+            Self::All => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> AllowedOrigins {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn own_pages_may_and_others_may_not() {
+        let origins = parse("");
+        assert_eq!(origins, AllowedOrigins::Own);
+        assert!(origins.allow("http://tea.example:3000", Some("tea.example:3000")));
+        assert!(!origins.allow("http://evil.example", Some("tea.example:3000")));
+        assert!(!origins.allow("http://tea.example:3000.evil.example", Some("tea.example:3000")));
+        assert!(!origins.allow("null", Some("tea.example:3000")));
+        assert!(!origins.allow("http://tea.example", None));
+    }
+
+    #[test]
+    fn listed_pages_may_too() {
+        let origins = parse(" https://school.example/ ,http://localhost:8080");
+        assert!(origins.allow("https://school.example", Some("tea.example")));
+        assert!(origins.allow("http://localhost:8080", None));
+        assert!(!origins.allow("http://localhost:8081", None));
+        assert!(parse("https://school.example, *").allow("null", None));
+    }
+}

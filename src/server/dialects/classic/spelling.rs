@@ -1,0 +1,59 @@
+//! What happens in the house, as a classic client hears it.
+
+use serde_json::{Value, json};
+
+use crate::{
+    domain::{Message, User},
+    server::{
+        chat::{Announcement, Audience, Event},
+        dialects::{proclaim::Phrase, reason::give_reason},
+    },
+};
+
+/// The event's name and payload; none for what this dialect has no word for.
+pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<Phrase> {
+    let Announcement { event, audience } = announcement;
+    let own = matches!(audience, Audience::Person(_));
+    let (name, payload) = match event {
+        Event::Arrived { user, online } => {
+            (if own { "logedin" } else { "otherLogedin" }, json!({"username": user.name, "numusers": online}))
+        }
+        Event::Went { user, online } => ("otherLogedout", json!({"username": user.name, "numusers": online})),
+        Event::Entered { user, room, people } => (
+            if own { "joinedRoom" } else { "otherJoinedRoom" },
+            json!({"username": user.name, "roomname": room.name, "userlist": list_names(people)}),
+        ),
+        Event::Left { user, room, .. } if own => {
+            ("leftRoom", json!({"username": user.name, "roomname": room.name}))
+        }
+        Event::Left { user, room, people } => (
+            "otherLeftRoom",
+            json!({"username": user.name, "roomname": room.name, "userlist": list_names(people)}),
+        ),
+        Event::SaidToEveryone(message) => ("gotPublicMessage", tell_message(message)),
+        Event::SaidInRoom(message, room) => {
+            let mut payload = tell_message(message);
+            payload["roomname"] = json!(room.name);
+            ("gotRoomMessage", payload)
+        }
+        Event::SaidToPerson { message, to } if *audience == Audience::Person(to.id) => {
+            ("gotPrivateMessage", tell_message(message))
+        }
+        Event::Refused(refusal) => ("err", give_reason(*refusal).into()),
+        Event::SaidToPerson { .. }
+        | Event::Connected { .. }
+        | Event::RoomChanged(_)
+        | Event::RoomGone(_)
+        | Event::Typing(_)
+        | Event::SessionEnded(_) => return None,
+    };
+    Some(Phrase { name, payload })
+}
+
+fn tell_message(message: &Message) -> Value {
+    json!({"username": message.author.name, "content": message.body})
+}
+
+fn list_names(people: &[User]) -> Vec<&str> {
+    people.iter().map(|person| person.name.as_str()).collect()
+}

@@ -1,0 +1,128 @@
+//! One connection's commands, in the order in which it sent them.
+//!
+//! The engine would run every event as a task of its own, in any order. A [`MessageHandler`] is called in order of
+//! receipt: this one puts the event into a queue, from which one worker takes it.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use serde_json::Value;
+use socketioxide::{
+    adapter::Adapter,
+    extract::{AckSender, Event, SocketRef, TryData},
+    handler::{MessageHandler, Value as Packet, message::FromMessageParts},
+    socket::Socket,
+};
+use tokio::sync::mpsc;
+
+use super::arguments::Arguments;
+use crate::domain::{Argument, Fault, Invalid};
+
+/// How many commands of one connection wait at most.
+const WAITING: usize = 4_096;
+
+/// How many bytes of arguments of one connection wait at most.
+const WAITING_BYTES: usize = 4 * 1024 * 1024;
+
+/// One command, as it came.
+pub(super) struct Parcel<A: Adapter> {
+    /// The event's name.
+    pub event: String,
+    /// Its arguments, where they could be read.
+    pub arguments: Result<Vec<Value>, Invalid>,
+    /// The way back, where the client asked for an acknowledgement; otherwise sending over it does nothing.
+    pub ack: AckSender<A>,
+    weight: usize,
+}
+
+/// What a worker takes out.
+enum Item<A: Adapter> {
+    Parcel(Parcel<A>),
+    /// The connection is gone.
+    End,
+}
+
+/// What to do with a command for which there is no space.
+pub(super) type Refuse<A> = Arc<dyn Fn(Parcel<A>) + Send + Sync>;
+
+/// The side that receives from the engine.
+pub(super) struct Inbox<A: Adapter> {
+    queue: mpsc::Sender<Item<A>>,
+    waiting_bytes: Arc<AtomicUsize>,
+    refuse: Refuse<A>,
+}
+
+/// The side of the worker.
+pub(super) struct Outlet<A: Adapter> {
+    queue: mpsc::Receiver<Item<A>>,
+    waiting_bytes: Arc<AtomicUsize>,
+}
+
+/// Marks [`Inbox`] among the kinds of message handlers.
+pub(super) enum InOrder {}
+
+impl<A: Adapter> Clone for Inbox<A> {
+    fn clone(&self) -> Self {
+        Self { queue: self.queue.clone(), waiting_bytes: self.waiting_bytes.clone(), refuse: self.refuse.clone() }
+    }
+}
+
+/// Receives every event of a connection from now on; to be called before the connection is accepted, so that none of
+/// what the client sends at once is lost.
+pub(super) fn receive<A: Adapter>(socket: &SocketRef<A>, events: &[&'static str], refuse: Refuse<A>) -> Outlet<A> {
+    let (sender, receiver) = mpsc::channel(WAITING);
+    let waiting_bytes = Arc::new(AtomicUsize::new(0));
+    let inbox = Inbox { queue: sender, waiting_bytes: waiting_bytes.clone(), refuse };
+    for event in events {
+        socket.on(*event, inbox.clone());
+    }
+    let end = inbox.queue.clone();
+    socket.on_fallback(inbox);
+    socket.on_disconnect(async move || {
+        // The worker is gone only with the server.
+        let _ = end.send(Item::End).await;
+    });
+    Outlet { queue: receiver, waiting_bytes }
+}
+
+impl<A: Adapter> Outlet<A> {
+    /// The next command; none when the connection is gone and all were taken.
+    pub async fn next(&mut self) -> Option<Parcel<A>> {
+        match self.queue.recv().await? {
+            Item::Parcel(parcel) => {
+                self.waiting_bytes.fetch_sub(parcel.weight, Ordering::Relaxed);
+                Some(parcel)
+            }
+            Item::End => None,
+        }
+    }
+}
+
+impl<A: Adapter> MessageHandler<A, InOrder> for Inbox<A> {
+    fn call(&self, socket: Arc<Socket<A>>, mut packet: Packet, ack_id: Option<i64>) {
+        let weight = weigh(&packet);
+        let Ok(Event(event)) = Event::from_message_parts(&socket, &mut packet, &ack_id) else { return };
+        let arguments = match TryData::<Arguments>::from_message_parts(&socket, &mut packet, &ack_id) {
+            Ok(TryData(Ok(Arguments(arguments)))) => Ok(arguments),
+            _ => Err(Argument::Arguments.is(Fault::WrongType)),
+        };
+        let Ok(ack) = AckSender::from_message_parts(&socket, &mut packet, &ack_id);
+        let parcel = Parcel { event, arguments, ack, weight };
+        let before = self.waiting_bytes.fetch_add(weight, Ordering::Relaxed);
+        if before > 0 && before + weight > WAITING_BYTES {
+            self.waiting_bytes.fetch_sub(weight, Ordering::Relaxed);
+            (self.refuse)(parcel);
+        } else if let Err(error) = self.queue.try_send(Item::Parcel(parcel)) {
+            self.waiting_bytes.fetch_sub(weight, Ordering::Relaxed);
+            if let Item::Parcel(parcel) = error.into_inner() {
+                (self.refuse)(parcel);
+            }
+        }
+    }
+}
+
+fn weigh(packet: &Packet) -> usize {
+    packet.as_str().map_or(0, |text| text.len())
+}

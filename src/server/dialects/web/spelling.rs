@@ -1,0 +1,45 @@
+//! What happens in the house, as the page hears it.
+
+use crate::{
+    protocol::{
+        self, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone, SessionEnded,
+        SessionStarted, TypingChanged,
+    },
+    server::{
+        chat::{Announcement, Audience, Event},
+        dialects::proclaim::Phrase,
+    },
+};
+
+/// The event's name and payload; none for what the page learns otherwise.
+pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<Phrase> {
+    let Announcement { event, audience } = announcement;
+    match event.clone() {
+        Event::Connected { user, rooms, online, .. } => phrase(SessionStarted { me: user, rooms, online }),
+        // The person themselves hears it as `session.started`.
+        Event::Arrived { .. } if matches!(audience, Audience::Person(_)) => None,
+        Event::Arrived { user, online } => phrase(PersonArrived { user, online }),
+        Event::Went { user, online } => phrase(PersonWent { user: user.id, online }),
+        Event::Entered { user, room, .. } => phrase(PersonEntered { room: room.id, user }),
+        Event::Left { user, room, .. } => phrase(PersonLeft { room: room.id, user: user.id }),
+        Event::SaidToEveryone(message) | Event::SaidInRoom(message, _) | Event::SaidToPerson { message, .. } => {
+            phrase(MessagePosted(message))
+        }
+        Event::RoomChanged(summary) => phrase(RoomChanged(summary)),
+        Event::RoomGone(room) => phrase(RoomGone { room }),
+        Event::Typing(typing) => phrase(TypingChanged(typing)),
+        Event::SessionEnded(_) => phrase(SessionEnded {}),
+        // Every command is acknowledged; there is nothing to say twice.
+        Event::Refused(_) => None,
+    }
+}
+
+fn phrase<E: protocol::Event>(event: E) -> Option<Phrase> {
+    match serde_json::to_value(event) {
+        Ok(payload) => Some(Phrase { name: E::NAME, payload }),
+        Err(error) => {
+            tracing::error!(%error, name = E::NAME, "an event could not be written as JSON");
+            None
+        }
+    }
+}

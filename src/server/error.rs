@@ -1,0 +1,41 @@
+//! What goes wrong between a request and its answer.
+
+use crate::{api::Problem, domain::Refusal, server::store::StoreError};
+
+/// Why a request was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The core's "no".
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The same, about a text that the person typed.
+    #[error("{0}")]
+    RefusedText(Refusal, String),
+    /// Nobody is logged in.
+    #[error("nobody is logged in")]
+    NoSession,
+    /// A failure.
+    #[error(transparent)]
+    Failed(#[from] anyhow::Error),
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// The boundary of the page: a failure is logged here, once, with its cause, and only its fact goes out.
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused(refusal) => refusal.into(),
+            Error::RefusedText(refusal, typed) => Self::Refused { refusal, typed: Some(typed) },
+            Error::NoSession => Self::NoSession,
+            Error::Failed(error) => {
+                tracing::error!(error = format!("{error:#}"), "a request failed");
+                Self::Failed
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Which path goes where.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderName, HeaderValue, Method, Request, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos::context::provide_context;
+use socketioxide::layer::SocketIoLayer;
+use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
+
+use super::{assets::find_assets, csp::render_shell, files, origin::check_origin};
+use crate::{server::AppState, ui::App};
+
+/// The largest form.
+const FORM_MAX: usize = 64 * 1024;
+
+/// How long a page or a form may take. Socket.IO has times of its own.
+const PAGE_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// All routes, with the Socket.IO engine in front of them.
+pub fn route(state: AppState, engine: SocketIoLayer) -> Router {
+    let assets = find_assets();
+    let shell = move || render_shell(assets.clone());
+    let pages = Router::new()
+        .leptos_routes_with_context(&state, generate_route_list(App), || {}, shell.clone())
+        .route("/healthz", get(|| async { "ok" }))
+        .fallback(find_file_or_page)
+        .layer(DefaultBodyLimit::max(FORM_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
+        .with_state(state.clone());
+    pages
+        .layer(engine)
+        // After the engine's layer, which would take the browser client's files for bad requests.
+        .route("/socket.io/{file}", get(find_file))
+        .layer(middleware::from_fn_with_state(state, check_origin))
+        .layer(keep("x-content-type-options", "nosniff"))
+        .layer(keep("referrer-policy", "same-origin"))
+        .layer(keep("x-frame-options", "DENY"))
+        .layer(CatchPanicLayer::new())
+}
+
+/// A file of the site.
+async fn find_file(request: Request<Body>) -> Response {
+    files::serve(&request).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+}
+
+/// A file of the site, or the page that says that there is nothing.
+async fn find_file_or_page(State(state): State<AppState>, request: Request<Body>) -> Response {
+    if let Some(file) = files::serve(&request) {
+        return file;
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let assets = find_assets();
+    let render = render_app_async_with_context(
+        move || provide_context(state.clone()),
+        move || render_shell(assets.clone()),
+    );
+    let mut response = render(request).await;
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
+fn keep(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}
+
+/// Pages are of one person and one moment.
+pub(super) const NOT_STORED: (HeaderName, HeaderValue) =
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

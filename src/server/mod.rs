@@ -1,0 +1,20 @@
+//! The server: the core, the dialects that speak for it, the store under it, and HTTP around it.
+//!
+//! Invariant: nothing in here is compiled for the browser; one gate in `lib.rs` sees to that, and there is none inside.
+
+pub mod auth;
+pub mod chat;
+mod cli;
+mod config;
+pub mod dialects;
+mod error;
+mod http;
+mod run;
+mod state;
+pub mod store;
+mod telemetry;
+
+pub use cli::main;
+pub use config::{AllowedOrigins, Config};
+pub use run::{RunError, Server};
+pub use state::AppState;

@@ -1,0 +1,193 @@
+//! Starting, serving and stopping.
+
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+
+use axum::serve::ListenerExt;
+use leptos::config::get_config_from_str;
+use socketioxide::SocketIo;
+use tokio::net::{TcpListener, TcpStream};
+
+use super::{
+    AppState, Config,
+    auth::Sessions,
+    chat::House,
+    dialects::{self, Engine},
+    http,
+    store::{OpenError, Store, StoreError},
+};
+
+/// How long a network may swallow what was sent before the connection is given up. Without it, a client that stops
+/// reading holds its place for a quarter of an hour.
+const SEND_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How long connections may take to close when the server stops.
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// A server that has its address and its data, and does not serve yet.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    state: AppState,
+    store: Arc<Store>,
+    io: SocketIo,
+    router: axum::Router,
+}
+
+/// Why a server could not start or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The address is taken, or is none of this machine's.
+    #[error("cannot listen on {0}")]
+    Listen(SocketAddr, #[source] io::Error),
+    /// The data folder cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The database cannot be read.
+    #[error("the database cannot be read")]
+    Store(#[from] StoreError),
+    /// The page's settings that are built in cannot be read.
+    #[error("the built-in settings of the page cannot be read")]
+    Leptos(#[from] leptos::config::errors::LeptosConfigError),
+    /// The network failed.
+    #[error("the network failed")]
+    Serve(#[from] io::Error),
+}
+
+impl Server {
+    /// Opens the data folder and takes the address.
+    ///
+    /// # Errors
+    /// The folder or the address cannot be had.
+    pub async fn bind(config: Config) -> Result<Self, RunError> {
+        let store = Arc::new(Store::open(&config.data_dir).await?);
+        let listen = config.listen;
+        let listener = TcpListener::bind(listen).await.map_err(|error| RunError::Listen(listen, error))?;
+        let address = listener.local_addr().map_err(|error| RunError::Listen(listen, error))?;
+        let (house, heard) = House::open(store.clone()).await?;
+        let state = AppState {
+            house: house.clone(),
+            sessions: Arc::new(Sessions::new(store.clone())),
+            config: Arc::new(config),
+            leptos: get_config_from_str(include_str!("../../Leptos.toml"))?,
+        };
+        let (layer, io) = dialects::build_engine(Engine::default());
+        dialects::open_namespaces(&io, &house, &state.sessions);
+        tokio::spawn(dialects::proclaim(io.clone(), heard));
+        tokio::spawn(state.sessions.clone().keep_swept(house));
+        let router = http::route(state.clone(), layer);
+        Ok(Self { listener, address, state, store, io, router })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until `stop` is done, then closes: connections first, then what is still to be written.
+    ///
+    /// # Errors
+    /// The network's.
+    pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), RunError> {
+        let (stopped, stopping) = tokio::sync::oneshot::channel::<()>();
+        let io = self.io.clone();
+        let begin_to_stop = async move {
+            stop.await;
+            tracing::info!("stopping");
+            // A client that does not read would hold it up for ever.
+            let _ = tokio::time::timeout(STOP_TIMEOUT, io.close()).await;
+            let _ = stopped.send(());
+        };
+        let served = axum::serve(self.listener.tap_io(prepare), self.router).with_graceful_shutdown(begin_to_stop);
+        let give_up = async {
+            if stopping.await.is_ok() {
+                tokio::time::sleep(STOP_TIMEOUT).await;
+            } else {
+                std::future::pending::<()>().await;
+            }
+        };
+        let outcome = tokio::select! {
+            outcome = served.into_future() => outcome,
+            () = give_up => Ok(()),
+        };
+        self.state.house.finish_writing().await;
+        self.store.close().await;
+        Ok(outcome?)
+    }
+}
+
+/// Sends small packets at once, and notices a peer that is gone or does not read.
+fn prepare(stream: &mut TcpStream) {
+    let socket = socket2::SockRef::from(&*stream);
+    let prepared = stream.set_nodelay(true).and_then(|()| set_send_timeout(&socket));
+    if let Err(error) = prepared {
+        tracing::debug!(%error, "a connection could not be prepared");
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn set_send_timeout(socket: &socket2::SockRef<'_>) -> io::Result<()> {
+    socket.set_tcp_user_timeout(Some(SEND_TIMEOUT))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn set_send_timeout(socket: &socket2::SockRef<'_>) -> io::Result<()> {
+    socket.set_write_timeout(Some(SEND_TIMEOUT))
+}
+
+/// Done when the process is told to stop: by Ctrl+C, or by SIGTERM.
+pub async fn wait_for_stop() {
+    let interrupted = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::error!(%error, "Ctrl+C cannot be heard");
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = wait_for_terminate() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn wait_for_terminate() {
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            terminate.recv().await;
+        }
+        Err(error) => {
+            tracing::error!(%error, "SIGTERM cannot be heard");
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn wait_for_terminate() {
+    std::future::pending::<()>().await;
+}
+
+/// Where to open the page: on this machine, and from others on its networks.
+pub fn describe_addresses(address: SocketAddr) -> String {
+    let port = address.port();
+    let mut lines = vec!["Teahouse is open.".to_owned()];
+    if address.ip().is_unspecified() {
+        lines.push(format!("  on this machine:       http://localhost:{port}"));
+        lines.extend(list_network_addresses(address.is_ipv6()).into_iter().map(|ip| {
+            format!("  from other devices:    http://{}", SocketAddr::new(ip, port))
+        }));
+    } else {
+        lines.push(format!("  open:                  http://{address}"));
+    }
+    lines.join("\n")
+}
+
+fn list_network_addresses(with_v6: bool) -> Vec<IpAddr> {
+    let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
+    let reachable = interfaces.into_iter().filter(|interface| !interface.is_loopback() && !interface.is_link_local());
+    reachable.map(|interface| interface.ip()).filter(|ip| with_v6 || ip.is_ipv4()).collect()
+}

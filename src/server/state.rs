@@ -1,0 +1,27 @@
+//! What every request can reach.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+
+use super::{auth::Sessions, chat::House, config::Config};
+
+/// The parts of the running server.
+#[derive(Clone)]
+pub struct AppState {
+    /// The chat.
+    pub house: Arc<House>,
+    /// Who is logged in on the page.
+    pub sessions: Arc<Sessions>,
+    /// How the operator set it up.
+    pub config: Arc<Config>,
+    /// What leptos wants to know.
+    pub leptos: LeptosOptions,
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}

@@ -1,0 +1,151 @@
+//! What was said.
+
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+use super::{
+    Home, Store, StoreError, Written,
+    rooms::{decode, settle},
+};
+use crate::domain::{
+    Body, ClientMessageId, Message, MessageId, Page, RoomId, Sequence, Timestamp, User, UserId, Username,
+};
+
+/// How many messages a page holds at most.
+const PAGE: i64 = 100;
+
+/// A message that has no number yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMessage {
+    /// Its id.
+    pub id: MessageId,
+    /// Where it is said.
+    pub room: RoomId,
+    /// What the room needs first.
+    pub home: Home,
+    /// Who says it.
+    pub author: User,
+    /// The author's id for it.
+    pub client_id: ClientMessageId,
+    /// What is said.
+    pub body: Body,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// The messages after a number, the oldest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn read_after(&self, room: RoomId, after: Sequence) -> Result<Page, StoreError> {
+        let rows =
+            sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
+                .bind(room.as_uuid())
+                .bind(to_column(after))
+                .bind(PAGE + 1)
+                .fetch_all(&self.readers)
+                .await?;
+        read_page(&rows)
+    }
+
+    /// The newest messages before a number (before the end where absent), the oldest of them first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn read_before(&self, room: RoomId, before: Option<Sequence>) -> Result<Page, StoreError> {
+        let rows =
+            sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?")
+                .bind(room.as_uuid())
+                .bind(before.map_or(i64::MAX, to_column))
+                .bind(PAGE + 1)
+                .fetch_all(&self.readers)
+                .await?;
+        let mut page = read_page(&rows)?;
+        page.messages.reverse();
+        Ok(page)
+    }
+
+    /// The number of a room's newest message; zero where nothing was said in it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn read_last_sequence(&self, room: RoomId) -> Result<Sequence, StoreError> {
+        let last: Option<i64> = sqlx::query_scalar("SELECT last_sequence FROM rooms WHERE id = ?")
+            .bind(room.as_uuid())
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(from_column(last.unwrap_or(0)))
+    }
+}
+
+/// Writes one message under the next number of its room, unless its author sent it before.
+pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) -> Result<Written, StoreError> {
+    let earlier = sqlx::query("SELECT * FROM messages WHERE author_id = ? AND client_id = ?")
+        .bind(new.author.id.0)
+        .bind(new.client_id.0)
+        .fetch_optional(&mut *connection)
+        .await?;
+    if let Some(row) = earlier {
+        return read_message(&row).map(Written::Repeat);
+    }
+    settle(connection, new.room, &new.home).await?;
+    let number: Option<i64> =
+        sqlx::query_scalar("UPDATE rooms SET last_sequence = last_sequence + 1 WHERE id = ? RETURNING last_sequence")
+            .bind(new.room.as_uuid())
+            .fetch_optional(&mut *connection)
+            .await?;
+    let Some(number) = number else { return Ok(Written::NoRoom) };
+    sqlx::query(
+        "INSERT INTO messages (room_id, sequence, id, author_id, author_name, client_id, body, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(new.room.as_uuid())
+    .bind(number)
+    .bind(new.id.0)
+    .bind(new.author.id.0)
+    .bind(new.author.name.as_str())
+    .bind(new.client_id.0)
+    .bind(new.body.as_str())
+    .bind(new.at.0)
+    .execute(&mut *connection)
+    .await?;
+    Ok(Written::New(Message {
+        id: new.id,
+        room: new.room,
+        sequence: from_column(number),
+        author: new.author.clone(),
+        client_id: new.client_id,
+        body: new.body.clone(),
+        at: new.at,
+    }))
+}
+
+/// One row more than a page was asked for: it only says that there are more.
+fn read_page(rows: &[SqliteRow]) -> Result<Page, StoreError> {
+    let more = rows.len() > PAGE as usize;
+    let messages = rows.iter().take(PAGE as usize).map(read_message).collect::<Result<_, _>>()?;
+    Ok(Page { messages, more })
+}
+
+fn read_message(row: &SqliteRow) -> Result<Message, StoreError> {
+    Ok(Message {
+        id: MessageId(row.try_get("id")?),
+        room: RoomId::from_uuid(row.try_get("room_id")?),
+        sequence: from_column(row.try_get("sequence")?),
+        author: User {
+            id: UserId(row.try_get("author_id")?),
+            name: Username::parse(row.try_get("author_name")?).map_err(decode)?,
+        },
+        client_id: ClientMessageId(row.try_get("client_id")?),
+        body: Body::parse(row.try_get("body")?).map_err(decode)?,
+        at: Timestamp(row.try_get("at")?),
+    })
+}
+
+fn to_column(sequence: Sequence) -> i64 {
+    i64::try_from(sequence.0).unwrap_or(i64::MAX)
+}
+
+fn from_column(number: i64) -> Sequence {
+    Sequence(number.unsigned_abs())
+}

@@ -1,0 +1,19 @@
+//! SQL and nothing else, on SQLite.
+//!
+//! Invariant: what a function here has answered is on the disk, fsynced; power may fail after it. All writing goes over
+//! one connection. Row types stay in this room: in and out go the words of [`crate::domain`].
+
+mod members;
+mod messages;
+mod open;
+mod rooms;
+mod sessions;
+mod write;
+
+pub use messages::NewMessage;
+pub use open::{OpenError, Store};
+pub use rooms::{Home, KeptRoom};
+pub use write::{Write, Written};
+
+/// A failure of the database: its disk, its file, or a statement of ours.
+pub type StoreError = sqlx::Error;

@@ -1,0 +1,96 @@
+//! Opening the data folder.
+
+use std::{
+    fs::{File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use sqlx::{
+    SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+/// How many may read at once.
+const READERS: u32 = 4;
+
+/// The database in a data folder, held by this process alone.
+pub struct Store {
+    /// The one connection that writes.
+    pub(super) writer: SqlitePool,
+    /// Connections that only read.
+    pub(super) readers: SqlitePool,
+    /// Keeps a second server out of the folder for as long as the store lives.
+    _lock: File,
+}
+
+/// Why a data folder could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another server is running on the folder.
+    #[error("another teahouse is running on the data folder {0}: stop it first, or choose another with --data-dir")]
+    InUse(PathBuf),
+    /// The folder cannot be made, read or written.
+    #[error("the data folder {0} cannot be used")]
+    Folder(PathBuf, #[source] io::Error),
+    /// The database in it cannot be opened or brought up to date.
+    #[error("the database {0} cannot be opened")]
+    Database(PathBuf, #[source] sqlx::Error),
+}
+
+impl Store {
+    /// Opens the database `teahouse.db` in `folder`, making both where they are missing, and brings its tables up to
+    /// date. What only lasts for one run of the server (passing rooms) is cleared.
+    ///
+    /// # Errors
+    /// The folder is in use by another server, cannot be written, or holds a database that cannot be opened.
+    pub async fn open(folder: &Path) -> Result<Self, OpenError> {
+        let lock = lock_folder(folder)?;
+        let path = folder.join("teahouse.db");
+        let in_database = |error| OpenError::Database(path.clone(), error);
+        let options = SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let writer = pool_of(1).connect_with(options.clone()).await.map_err(in_database)?;
+        sqlx::migrate!("src/server/store/migrations")
+            .run(&writer)
+            .await
+            .map_err(|error| in_database(error.into()))?;
+        let readers = pool_of(READERS).connect_with(options.read_only(true)).await.map_err(in_database)?;
+        let store = Self { writer, readers, _lock: lock };
+        store.clear_passing().await.map_err(in_database)?;
+        Ok(store)
+    }
+
+    /// Closes the database; what was answered is on the disk already.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn pool_of(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).min_connections(1).test_before_acquire(false)
+}
+
+/// Makes the folder and takes its lock, which the system gives back however this process ends.
+fn lock_folder(folder: &Path) -> Result<File, OpenError> {
+    let in_folder = |error| OpenError::Folder(folder.to_owned(), error);
+    std::fs::create_dir_all(folder).map_err(in_folder)?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(folder.join("teahouse.lock"))
+        .map_err(in_folder)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenError::InUse(folder.to_owned())),
+        Err(TryLockError::Error(error)) => Err(in_folder(error)),
+    }
+}

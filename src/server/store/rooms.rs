@@ -1,0 +1,176 @@
+//! Rooms that last, and the people of conversations.
+
+use sqlx::{Row, SqliteConnection};
+use uuid::Uuid;
+
+use super::{Store, StoreError};
+use crate::domain::{Capacity, RoomId, RoomName, User, UserId, Username};
+
+/// A kept room, as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptRoom {
+    /// Which room.
+    pub id: RoomId,
+    /// What it is called.
+    pub name: RoomName,
+    /// How many it holds.
+    pub capacity: Option<Capacity>,
+    /// Who made it.
+    pub owner: UserId,
+}
+
+/// What a message's room needs in the store before the message: rooms of the wire are stored with their first message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Everyone or a kept room: it is stored.
+    Stored,
+    /// A passing room of this name.
+    Passing(RoomName),
+    /// The conversation of these two.
+    Conversation(User, User),
+}
+
+impl Store {
+    /// Stores a new kept room. `false` where a kept room has its name; then nothing is stored.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn insert_room(&self, room: &KeptRoom) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "INSERT INTO rooms (id, kind, name, capacity, owner_id) VALUES (?, 'kept', ?, ?, ?) ON CONFLICT DO NOTHING",
+        )
+        .bind(room.id.as_uuid())
+        .bind(room.name.as_str())
+        .bind(room.capacity.map(Capacity::get))
+        .bind(room.owner.0)
+        .execute(&self.writer)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// All kept rooms, by name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_kept_rooms(&self) -> Result<Vec<KeptRoom>, StoreError> {
+        let rows = sqlx::query("SELECT id, name, capacity, owner_id FROM rooms WHERE kind = 'kept' ORDER BY name")
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(KeptRoom {
+                    id: RoomId::from_uuid(row.try_get("id")?),
+                    name: RoomName::parse(row.try_get("name")?).map_err(decode)?,
+                    capacity: row.try_get::<Option<u32>, _>("capacity")?.and_then(Capacity::new),
+                    owner: UserId(row.try_get("owner_id")?),
+                })
+            })
+            .collect()
+    }
+
+    /// The conversations of a person, each with the other one (themselves, where they talk to themselves), the one
+    /// with the newest message first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_conversations(&self, user: UserId) -> Result<Vec<(RoomId, User)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT mine.room_id, COALESCE(other.user_id, mine.user_id) AS user_id,
+                    COALESCE(other.user_name, mine.user_name) AS user_name
+             FROM parties AS mine
+             LEFT JOIN parties AS other ON other.room_id = mine.room_id AND other.user_id <> mine.user_id
+             WHERE mine.user_id = ?
+             ORDER BY (SELECT MAX(at) FROM messages WHERE messages.room_id = mine.room_id) DESC",
+        )
+        .bind(user.0)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(|row| Ok((RoomId::from_uuid(row.try_get("room_id")?), read_user(row)?))).collect()
+    }
+
+    /// The people of a conversation; nobody where it is none, or is not stored.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_parties(&self, room: RoomId) -> Result<Vec<User>, StoreError> {
+        let rows = sqlx::query("SELECT user_id, user_name FROM parties WHERE room_id = ?")
+            .bind(room.as_uuid())
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(read_user).collect()
+    }
+
+    /// Clears what is left of a run that did not end well: passing rooms, list entries of rooms that are gone, and
+    /// the conversations of which nobody has a session.
+    pub(super) async fn clear_passing(&self) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin().await?;
+        for statement in [
+            "DELETE FROM rooms WHERE kind = 'passing'",
+            "DELETE FROM members WHERE room_id NOT IN (SELECT id FROM rooms)",
+            "UPDATE parties SET gone = 1 WHERE user_id NOT IN (SELECT user_id FROM sessions)",
+            DELETE_EMPTY_CONVERSATIONS,
+        ] {
+            sqlx::query(statement).execute(&mut *transaction).await?;
+        }
+        transaction.commit().await
+    }
+}
+
+const DELETE_EMPTY_CONVERSATIONS: &str = "DELETE FROM rooms WHERE kind = 'conversation'
+     AND NOT EXISTS (SELECT 1 FROM parties WHERE parties.room_id = rooms.id AND gone = 0)";
+
+/// Stores a message's room where that is not done yet.
+pub(super) async fn settle(connection: &mut SqliteConnection, room: RoomId, home: &Home) -> Result<(), StoreError> {
+    let (kind, name) = match home {
+        Home::Stored => return Ok(()),
+        Home::Passing(name) => ("passing", Some(name.as_str())),
+        Home::Conversation(..) => ("conversation", None),
+    };
+    sqlx::query("INSERT INTO rooms (id, kind, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(room.as_uuid())
+        .bind(kind)
+        .bind(name)
+        .execute(&mut *connection)
+        .await?;
+    if let Home::Conversation(one, other) = home {
+        for user in [one, other] {
+            sqlx::query(
+                "INSERT INTO parties (room_id, user_id, user_name) VALUES (?, ?, ?)
+                 ON CONFLICT (room_id, user_id) DO UPDATE SET user_name = excluded.user_name",
+            )
+            .bind(room.as_uuid())
+            .bind(user.id.0)
+            .bind(user.name.as_str())
+            .execute(&mut *connection)
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes a room, and all that was said in it.
+pub(super) async fn forget(connection: &mut SqliteConnection, room: RoomId) -> Result<(), StoreError> {
+    for statement in ["DELETE FROM rooms WHERE id = ?", "DELETE FROM members WHERE room_id = ?"] {
+        sqlx::query(statement).bind(room.as_uuid()).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Ends a visit for good: its list entries, and the conversations that were left to it alone.
+pub(super) async fn end_visit(connection: &mut SqliteConnection, user: UserId) -> Result<(), StoreError> {
+    for statement in ["UPDATE parties SET gone = 1 WHERE user_id = ?", "DELETE FROM members WHERE user_id = ?"] {
+        sqlx::query(statement).bind(user.0).execute(&mut *connection).await?;
+    }
+    sqlx::query(DELETE_EMPTY_CONVERSATIONS).execute(&mut *connection).await?;
+    Ok(())
+}
+
+fn read_user(row: &sqlx::sqlite::SqliteRow) -> Result<User, StoreError> {
+    let id: Uuid = row.try_get("user_id")?;
+    Ok(User { id: UserId(id), name: Username::parse(row.try_get("user_name")?).map_err(decode)? })
+}
+
+/// A stored text that does not parse: the file was changed by another hand.
+pub(super) fn decode(invalid: crate::domain::Invalid) -> StoreError {
+    StoreError::Decode(format!("{invalid:?}").into())
+}

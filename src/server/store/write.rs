@@ -1,0 +1,71 @@
+//! Many writes under one fsync.
+
+use sqlx::SqliteConnection;
+
+use super::{
+    NewMessage, Store, StoreError, members,
+    messages::append,
+    rooms::{end_visit, forget, settle},
+};
+use crate::domain::{Message, RoomId, User, UserId};
+
+/// Something to write down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// A message, under the next number of its room.
+    Message(NewMessage),
+    /// The conversation of two people, so that both have it in their lists.
+    Conversation(User, User),
+    /// A person has a room in the list.
+    Member(UserId, RoomId),
+    /// A person has it there no more.
+    NoMember(UserId, RoomId),
+    /// A room is gone, with what was said in it.
+    NoRoom(RoomId),
+    /// A visit is over for good.
+    NoVisit(UserId),
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// The message has its number.
+    New(Message),
+    /// The author sent it before; this is what was written then.
+    Repeat(Message),
+    /// The message's room is not there; nothing was written.
+    NoRoom,
+    /// Done.
+    Done,
+}
+
+impl Store {
+    /// Writes a batch in one transaction, in order; all of it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// The database's; then nothing of the batch was written.
+    pub async fn write(&self, batch: &[Write]) -> Result<Vec<Written>, StoreError> {
+        let mut transaction = self.writer.begin().await?;
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for write in batch {
+            outcomes.push(carry_out(&mut transaction, write).await?);
+        }
+        transaction.commit().await?;
+        Ok(outcomes)
+    }
+}
+
+async fn carry_out(connection: &mut SqliteConnection, write: &Write) -> Result<Written, StoreError> {
+    match write {
+        Write::Message(message) => return append(connection, message).await,
+        Write::Conversation(one, other) => {
+            let home = super::Home::Conversation(one.clone(), other.clone());
+            settle(connection, RoomId::conversation(one.id, other.id), &home).await?;
+        }
+        Write::Member(user, room) => members::insert(connection, *user, *room).await?,
+        Write::NoMember(user, room) => members::delete(connection, *user, *room).await?,
+        Write::NoRoom(room) => forget(connection, *room).await?,
+        Write::NoVisit(user) => end_visit(connection, *user).await?,
+    }
+    Ok(Written::Done)
+}

@@ -1,0 +1,9 @@
+//! The log.
+
+use tracing_subscriber::EnvFilter;
+
+/// Starts logging to standard error. `TEAHOUSE_LOG` says what, as in `info` or `teahouse=debug`; warnings where unset.
+pub fn start() {
+    let filter = EnvFilter::try_from_env("TEAHOUSE_LOG").unwrap_or_else(|_| EnvFilter::new("warn,teahouse=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

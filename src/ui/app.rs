@@ -1,0 +1,41 @@
+//! What every page stands in: the contexts, and the routes.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+use super::{
+    components::{ConnectionBanner, Doorkeeper, Languages},
+    pages::{House, LobbyPage, LoginPage, NotFoundPage, RoomPage},
+};
+use crate::client::{provide_clock, provide_drafts, provide_session};
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_session();
+    provide_clock();
+    provide_drafts();
+
+    view! {
+        <Languages>
+            <Router>
+                <Doorkeeper/>
+                <ConnectionBanner/>
+                <Routes fallback=NotFoundPage>
+                    <Route path=path!("/") view=LoginPage ssr=SsrMode::Async/>
+                    <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
+                    <ParentRoute path=path!("/rooms") view=House ssr=SsrMode::Async>
+                        <Route path=path!("") view=LobbyPage ssr=SsrMode::Async/>
+                        <Route path=path!(":room") view=RoomPage ssr=SsrMode::Async/>
+                    </ParentRoute>
+                </Routes>
+            </Router>
+        </Languages>
+    }
+}

@@ -1,0 +1,50 @@
+use leptos::prelude::*;
+
+use super::{LeaveButton, Occupancy, RoomName};
+use crate::{
+    api::LeaveRoom,
+    client::{Chat, use_rooms},
+    domain::RoomKind,
+    i18n::{t, t_string, use_i18n},
+};
+
+/// The line above a chat: where one is, with whom, and the ways out.
+#[component]
+pub fn ChatHeader(
+    /// The open room.
+    chat: Chat,
+    /// What the leave button does.
+    leave: ServerAction<LeaveRoom>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let rooms = use_rooms();
+    let room = chat.room();
+    let kind = room.with_untracked(|room| room.kind.clone());
+    let is_private = matches!(kind, RoomKind::Conversation { .. });
+    let can_leave = matches!(kind, RoomKind::Kept { .. } | RoomKind::Passing { .. });
+
+    view! {
+        <header class="chat-header">
+            <a class="chat-header__back" href="/rooms" title=move || t_string!(i18n, room.back)>
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M14.5 5.5 8 12l6.5 6.5"/></svg>
+                <span class="visually-hidden">{t!(i18n, room.back)}</span>
+                <Show when=move || rooms.has_unread()>
+                    <span class="dot"></span>
+                </Show>
+            </a>
+            <h1 class="chat-header__name"><RoomName kind/></h1>
+            {is_private.then(|| view! { <p class="chat-header__note">{t!(i18n, room.private_note)}</p> })}
+            {(!is_private)
+                .then(|| {
+                    view! {
+                        <button type="button" class="quiet-button chat-header__people" popovertarget="people">
+                            <span class="visually-hidden">{t!(i18n, room.people)}": "</span>
+                            <Occupancy room/>
+                        </button>
+                        <span class="chat-header__count"><Occupancy room/></span>
+                    }
+                })}
+            {can_leave.then(|| view! { <LeaveButton room=chat.id() action=leave/> })}
+        </header>
+    }
+}

@@ -1,0 +1,57 @@
+use leptos::prelude::*;
+
+use super::{ChatHeader, Composer, MessageLog, PageTitle, PeoplePanel, TypingLine, name_room};
+use crate::{
+    api::LeaveRoom,
+    client::{Chat, use_rooms},
+    domain::{Page, RoomSummary, User},
+    i18n::use_i18n,
+};
+
+/// A room from inside: what is said, who is here, and a place to speak.
+#[component]
+pub fn ChatRoom(
+    /// The person.
+    me: User,
+    /// The room.
+    room: RoomSummary,
+    /// Who is in it.
+    people: Vec<User>,
+    /// A run of its messages.
+    page: Page,
+    /// Whether the run is from the past instead of the newest.
+    past: bool,
+    /// The id of the message that is written on this page without JavaScript.
+    client_id: String,
+    /// Asked to show the page anew.
+    reload: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let rooms = use_rooms();
+    let title = room.kind.clone();
+    let chat = Chat::open(me, room, people, page, past);
+    let leave = ServerAction::<LeaveRoom>::new();
+    Effect::new(move || {
+        if matches!(leave.value().get(), Some(Ok(()))) {
+            rooms.leave(chat.id());
+        } else if chat.closed().get().is_some() && !leave.pending().get_untracked() {
+            reload.run(());
+        }
+    });
+
+    view! {
+        <PageTitle
+            text=Signal::derive(move || name_room(i18n, &title))
+            unread=Signal::derive(move || rooms.has_unread())
+        />
+        <div class="chat">
+            <section class="chat__main">
+                <ChatHeader chat leave/>
+                <MessageLog chat/>
+                <TypingLine typists=chat.typists()/>
+                <Composer chat client_id/>
+            </section>
+            <PeoplePanel chat/>
+        </div>
+    }
+}

@@ -1,0 +1,41 @@
+use leptos::prelude::*;
+
+use super::{EnterButton, Occupancy, PageTitle, Reason, RoomName, name_room, problem_of};
+use crate::{
+    api::EnterRoom,
+    client::use_rooms,
+    domain::RoomSummary,
+    i18n::{t, use_i18n},
+};
+
+/// A room seen from outside: how many people are in it, and the way in.
+#[component]
+pub fn Door(
+    /// The room.
+    room: RoomSummary,
+    /// What the button does.
+    enter: ServerAction<EnterRoom>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let rooms = use_rooms();
+    let kind = room.kind.clone();
+    let title = room.kind.clone();
+    let id = room.id;
+    let room = Signal::derive(move || rooms.find(id).unwrap_or_else(|| room.clone()));
+    let is_full = move || room.with(RoomSummary::is_full);
+    let lead = move || if is_full() { t!(i18n, door.full).into_any() } else { t!(i18n, door.lead).into_any() };
+
+    view! {
+        <PageTitle text=Signal::derive(move || name_room(i18n, &title))/>
+        <section class="notice door">
+            <h1 class="notice__title"><RoomName kind/></h1>
+            <p class="door__people"><Occupancy room/></p>
+            <p class="notice__text">{lead}</p>
+            <Reason id="door-reason" problem=problem_of(enter)/>
+            <div class="notice__ways">
+                <EnterButton action=enter room main=true/>
+                <a class="button button--plain" href="/rooms">{t!(i18n, room.back)}</a>
+            </div>
+        </section>
+    }
+}

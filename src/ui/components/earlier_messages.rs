@@ -1,0 +1,48 @@
+use leptos::{ev::MouseEvent, prelude::*};
+
+use crate::{
+    client::{Chat, Timeline},
+    i18n::{t, use_i18n},
+};
+
+/// The way to what was said before; from the past, also the way back.
+#[component]
+pub fn EarlierMessages(
+    /// The open room.
+    chat: Chat,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let room = chat.id();
+    let has_earlier = Memo::new(move |_| chat.timeline().with(Timeline::has_earlier));
+    let oldest = move || chat.timeline().with(Timeline::oldest).unwrap_or_default().0;
+    let load = move |event: MouseEvent| {
+        event.prevent_default();
+        chat.load_history();
+    };
+
+    view! {
+        {chat
+            .is_past()
+            .then(|| {
+                view! {
+                    <p class="log__past">
+                        {t!(i18n, timeline.past)} " "
+                        <a href=format!("/rooms/{room}")>{t!(i18n, timeline.to_newest)}</a>
+                    </p>
+                }
+            })}
+        <Show when=move || has_earlier.get()>
+            <p class="log__earlier">
+                <a class="quiet-button" href=move || format!("/rooms/{room}?before={}", oldest()) on:click=load>
+                    {move || {
+                        if chat.is_loading_history().get() {
+                            t!(i18n, timeline.loading).into_any()
+                        } else {
+                            t!(i18n, timeline.earlier).into_any()
+                        }
+                    }}
+                </a>
+            </p>
+        </Show>
+    }
+}

@@ -1,0 +1,38 @@
+use leptos::{form::ActionForm, prelude::*};
+
+use crate::{
+    api::EnterRoom,
+    domain::RoomSummary,
+    i18n::{t, use_i18n},
+};
+
+/// Goes into a room; where it is full, says so instead.
+#[component]
+pub fn EnterButton(
+    /// The form's action, shared by the buttons of a page.
+    action: ServerAction<EnterRoom>,
+    /// The room.
+    #[prop(into)]
+    room: Signal<RoomSummary>,
+    /// Whether it is the page's main act.
+    #[prop(optional)]
+    main: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = room.with_untracked(|room| room.id.to_string());
+    let is_full = Memo::new(move |_| room.with(RoomSummary::is_full));
+    let text = move || match (is_full.get(), main) {
+        (true, _) => t!(i18n, rooms.full).into_any(),
+        (false, true) => t!(i18n, door.enter).into_any(),
+        (false, false) => t!(i18n, rooms.enter).into_any(),
+    };
+
+    view! {
+        <ActionForm action>
+            <input type="hidden" name="room" value=id/>
+            <button type="submit" class="button" class:button--plain=!main disabled=move || is_full.get()>
+                {text}
+            </button>
+        </ActionForm>
+    }
+}

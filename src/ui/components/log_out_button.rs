@@ -1,0 +1,26 @@
+use leptos::{form::ActionForm, prelude::*};
+
+use crate::{
+    api::Logout,
+    client::{Ending, use_session},
+    i18n::{t, use_i18n},
+};
+
+/// Ends the session, here and everywhere it is open.
+#[component]
+pub fn LogOutButton() -> impl IntoView {
+    let i18n = use_i18n();
+    let session = use_session();
+    let leave = ServerAction::<Logout>::new();
+    Effect::new(move || {
+        if matches!(leave.value().get(), Some(Ok(()))) {
+            session.end(Ending::LoggedOut);
+        }
+    });
+
+    view! {
+        <ActionForm action=leave>
+            <button type="submit" class="quiet-button">{t!(i18n, session.log_out)}</button>
+        </ActionForm>
+    }
+}

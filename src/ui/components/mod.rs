@@ -1,0 +1,76 @@
+//! The parts that pages are made of, one a file.
+//!
+//! Invariant: a component takes what it shows as properties or from a context of [`client`](crate::client), and knows
+//! nothing of the page that it is on.
+
+mod avatar;
+mod brand;
+mod chat_header;
+mod chat_room;
+mod composer;
+mod connection_banner;
+mod create_room_form;
+mod day_line;
+mod door;
+mod doorkeeper;
+mod earlier_messages;
+mod enter_button;
+mod language_switch;
+mod languages;
+mod leave_button;
+mod log_out_button;
+mod login_form;
+mod message_line;
+mod message_log;
+mod occupancy;
+mod page_title;
+mod people_panel;
+mod person_entry;
+mod problem_view;
+mod reason;
+mod refusal_text;
+mod room_entry;
+mod room_link;
+mod room_list;
+mod room_name;
+mod room_search;
+mod sidebar;
+mod top_bar;
+mod typing_line;
+mod unsent_line;
+
+pub use avatar::Avatar;
+pub use brand::Brand;
+pub use chat_header::ChatHeader;
+pub use chat_room::ChatRoom;
+pub use composer::Composer;
+pub use connection_banner::ConnectionBanner;
+pub use create_room_form::CreateRoomForm;
+pub use day_line::DayLine;
+pub use door::Door;
+pub use doorkeeper::Doorkeeper;
+pub use earlier_messages::EarlierMessages;
+pub use enter_button::EnterButton;
+pub use language_switch::LanguageSwitch;
+pub use languages::Languages;
+pub use leave_button::LeaveButton;
+pub use log_out_button::LogOutButton;
+pub use login_form::LoginForm;
+pub use message_line::MessageLine;
+pub use message_log::MessageLog;
+pub use occupancy::Occupancy;
+pub use page_title::PageTitle;
+pub use people_panel::PeoplePanel;
+pub use person_entry::PersonEntry;
+pub use problem_view::ProblemView;
+pub use reason::{Reason, problem_of, refusal_of, typed_of};
+pub use refusal_text::RefusalText;
+pub use room_entry::RoomEntry;
+pub use room_link::RoomLink;
+pub use room_list::RoomList;
+pub use room_name::{RoomName, name_room};
+pub use room_search::RoomSearch;
+pub use sidebar::Sidebar;
+pub use top_bar::TopBar;
+pub use typing_line::TypingLine;
+pub use unsent_line::UnsentLine;

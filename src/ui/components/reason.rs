@@ -1,0 +1,64 @@
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_query_map;
+
+use super::RefusalText;
+use crate::{
+    api::Problem,
+    domain::Refusal,
+    i18n::{t, use_i18n},
+};
+
+/// What came of a form, where it was not done. Without JavaScript the server sends it back in the address of the page.
+pub fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
+where
+    S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    let query = use_query_map();
+    Signal::derive(move || {
+        // The router gives an address's problem to every later action of its form too, where it is an old story.
+        let is_news = action.version().get() > 0 || query.with(|query| query.get_str("__err").is_some());
+        action.value().get().and_then(Result::err).filter(|_| is_news)
+    })
+}
+
+/// What the person had typed when they were refused.
+pub fn typed_of(problem: &Option<Problem>) -> String {
+    match problem {
+        Some(Problem::Refused { typed: Some(typed), .. }) => typed.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The refusal in a problem.
+pub fn refusal_of(problem: &Option<Problem>) -> Option<Refusal> {
+    match problem {
+        Some(Problem::Refused { refusal, .. }) => Some(*refusal),
+        _ => None,
+    }
+}
+
+/// Why a form was not done, beside its field. Always in the document, so that what comes into it is read out.
+#[component]
+pub fn Reason(
+    /// The element's id, for the field's `aria-describedby`.
+    id: &'static str,
+    /// What came of the form.
+    #[prop(into)]
+    problem: Signal<Option<Problem>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let text = move || {
+        problem.get().map(|problem| match problem {
+            Problem::Refused { refusal, .. } => view! { <RefusalText refusal/> }.into_any(),
+            Problem::NoSession => t!(i18n, problem.no_session).into_any(),
+            Problem::Failed => t!(i18n, problem.failed).into_any(),
+        })
+    };
+
+    view! {
+        <p class="reason" id=id role="alert">
+            {text}
+        </p>
+    }
+}

@@ -1,0 +1,31 @@
+use leptos::prelude::*;
+
+use super::RoomLink;
+use crate::{
+    client::use_rooms,
+    domain::RoomSummary,
+    i18n::{t, t_string, use_i18n},
+};
+
+/// The rooms beside the open one, on screens that have the space.
+#[component]
+pub fn Sidebar() -> impl IntoView {
+    let i18n = use_i18n();
+    let rooms = use_rooms();
+    let link = move |room: RoomSummary| {
+        let id = room.id;
+        let room = Signal::derive(move || rooms.find(id).unwrap_or_else(|| room.clone()));
+        view! { <RoomLink room/> }
+    };
+
+    view! {
+        <nav class="sidebar" aria-label=move || t_string!(i18n, rooms.title)>
+            <p class="sidebar__top">
+                <a href="/rooms">{t!(i18n, room.back)}</a>
+            </p>
+            <ul class="sidebar__list">
+                <For each=move || rooms.all() key=|room| room.id children=link/>
+            </ul>
+        </nav>
+    }
+}

@@ -1,0 +1,72 @@
+use leptos::prelude::*;
+
+use super::{Avatar, RefusalText};
+use crate::{
+    client::{Chat, Delivery, Draft, Failure, dom, use_drafts},
+    domain::ClientMessageId,
+    i18n::{t, use_i18n},
+};
+
+/// One's own message on its way, or one that was not taken.
+#[component]
+pub fn UnsentLine(
+    /// The open room.
+    chat: Chat,
+    /// The message.
+    draft: Draft,
+    /// Whether it is the first of its group.
+    opens: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let Draft { client_id, body, delivery, .. } = draft;
+    let me = chat.me();
+    let name = me.name.to_string();
+    let is_failed = delivery != Delivery::Waiting;
+    let fate = match delivery {
+        Delivery::Waiting => view! { <p class="message__fate">{t!(i18n, message.sending)}</p> }.into_any(),
+        Delivery::Failed(failure) => view! { <FailedFate chat client_id failure/> }.into_any(),
+    };
+
+    view! {
+        <li class="message message--own message--unsent" class:message--opens=opens class:message--failed=is_failed>
+            {opens
+                .then(|| {
+                    view! {
+                        <Avatar user=me/>
+                        <p class="message__head">
+                            <bdi class="message__author">{name}</bdi>
+                        </p>
+                    }
+                })}
+            <p class="message__body" dir="auto">{body.as_str().to_owned()}</p>
+            {fate}
+        </li>
+    }
+}
+
+#[component]
+fn FailedFate(chat: Chat, client_id: ClientMessageId, failure: Failure) -> impl IntoView {
+    let i18n = use_i18n();
+    let drafts = use_drafts();
+    let why = match failure {
+        Failure::Refused(refusal) => view! { <RefusalText refusal/> }.into_any(),
+        Failure::Unanswered => t!(i18n, message.unanswered).into_any(),
+    };
+    let take_back = move |_| {
+        if let Some(body) = chat.discard(client_id) {
+            drafts.restore(chat.id(), body.as_str());
+            dom::focus_id("message");
+        }
+    };
+
+    view! {
+        <p class="message__fate" role="alert">
+            {t!(i18n, message.failed)} " " {why} " "
+            <button type="button" class="link-button" on:click=move |_| chat.retry(client_id)>
+                {t!(i18n, message.retry)}
+            </button>
+            " "
+            <button type="button" class="link-button" on:click=take_back>{t!(i18n, message.take_back)}</button>
+        </p>
+    }
+}

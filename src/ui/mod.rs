@@ -1,0 +1,13 @@
+//! The page: what people see, on both sides.
+//!
+//! Invariant: a component shows what [`client`](crate::client) knows and calls its verbs; forms go to
+//! [`api`](crate::api). Nothing here touches the socket, the protocol or the document, and a component renders the
+//! same on the server and in the browser.
+
+mod app;
+mod components;
+mod pages;
+mod shell;
+
+pub use app::App;
+pub use shell::{ShellAssets, shell};

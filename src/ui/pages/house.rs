@@ -1,0 +1,50 @@
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+use crate::{
+    api::{Lobby, Problem, read_lobby},
+    client::{provide_rooms, use_rooms},
+    ui::components::{Sidebar, TopBar},
+};
+
+/// The list of rooms as the server has it, for the pages of the house.
+#[derive(Clone, Copy)]
+pub struct LobbyResource(pub Resource<Result<Lobby, Problem>>);
+
+impl LobbyResource {
+    /// Waits for the list, and puts it where live events keep it up to date.
+    ///
+    /// # Errors
+    /// As [`read_lobby`].
+    pub async fn read(self) -> Result<Lobby, Problem> {
+        let rooms = use_rooms();
+        let lobby = self.0.await?;
+        rooms.seed(&lobby.rooms, &lobby.entered);
+        Ok(lobby)
+    }
+}
+
+/// What the pages of the house have in common: the bar above, and beside an open room the other rooms.
+#[component]
+pub fn House() -> impl IntoView {
+    provide_rooms();
+    let lobby = LobbyResource(Resource::new(|| (), |()| read_lobby()));
+    provide_context(lobby);
+    let path = use_location().pathname;
+    let in_room = Memo::new(move |_| path.with(|path| path.trim_end_matches('/') != "/rooms"));
+    // The page below tells of problems; the frame stays silent.
+    let top_bar = move || Suspend::new(async move { lobby.read().await.ok().map(|lobby| view! { <TopBar me=lobby.me/> }) });
+    let sidebar = move || {
+        in_room.get().then(|| Suspend::new(async move { lobby.read().await.ok().map(|_| view! { <Sidebar/> }) }))
+    };
+
+    view! {
+        <div class="house" class=("house--room", move || in_room.get())>
+            <Suspense>{top_bar}</Suspense>
+            <Suspense>{sidebar}</Suspense>
+            <main class="house__main" id="main">
+                <Outlet/>
+            </main>
+        </div>
+    }
+}

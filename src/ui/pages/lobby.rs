@@ -1,0 +1,47 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::LobbyResource;
+use crate::{
+    api::EnterRoom,
+    client::use_rooms,
+    i18n::{t, t_string, use_i18n},
+    ui::components::{CreateRoomForm, PageTitle, ProblemView, Reason, RoomList, RoomSearch, problem_of},
+};
+
+/// The rooms of the house, and a form for another.
+#[component]
+pub fn LobbyPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let lobby = expect_context::<LobbyResource>();
+    let rooms = use_rooms();
+    let search = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
+    let enter = ServerAction::<EnterRoom>::new();
+    let problem = problem_of(enter);
+    let list = move || {
+        Suspend::new(async move {
+            match lobby.read().await {
+                Ok(_) => view! { <RoomList search enter/> }.into_any(),
+                Err(problem) => view! { <ProblemView problem/> }.into_any(),
+            }
+        })
+    };
+
+    view! {
+        <PageTitle
+            text=Signal::derive(move || t_string!(i18n, rooms.title).to_owned())
+            unread=Signal::derive(move || rooms.has_unread())
+        />
+        <div class="lobby">
+            <section class="lobby__rooms">
+                <h1 class="lobby__title">{t!(i18n, rooms.title)}</h1>
+                <RoomSearch search/>
+                <Reason id="enter-reason" problem/>
+                <Suspense fallback=move || view! { <p class="waiting">{t!(i18n, problem.loading)}</p> }>{list}</Suspense>
+            </section>
+            <section class="lobby__create">
+                <CreateRoomForm/>
+            </section>
+        </div>
+    }
+}

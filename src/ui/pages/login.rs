@@ -1,0 +1,47 @@
+use leptos::prelude::*;
+use leptos_router::{components::Redirect, hooks::use_query_map};
+
+use crate::{
+    api::whoami,
+    i18n::{t, t_string, use_i18n},
+    ui::components::{Brand, LanguageSwitch, LoginForm, PageTitle},
+};
+
+/// The door: whoever is inside already goes on, everybody else takes a name.
+#[component]
+pub fn LoginPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let query = use_query_map();
+    let caller = Resource::new(|| (), |()| whoami());
+    let next = move || query.with_untracked(|query| query.get("next")).filter(|next| is_local(next));
+    let door = move || {
+        Suspend::new(async move {
+            match caller.await {
+                Ok(Some(_)) => view! { <Redirect path=next().unwrap_or_else(|| "/rooms".to_owned())/> }.into_any(),
+                Ok(None) | Err(_) => view! { <LoginForm next=next()/> }.into_any(),
+            }
+        })
+    };
+
+    view! {
+        <PageTitle text=Signal::derive(move || t_string!(i18n, login.title).to_owned())/>
+        <div class="front">
+            <header class="front__top">
+                <LanguageSwitch/>
+            </header>
+            <main class="front__main" id="main">
+                <h1 class="front__brand"><Brand/></h1>
+                <p class="front__tagline">{t!(i18n, app.tagline)}</p>
+                <div class="card">
+                    <p class="front__lead">{t!(i18n, login.lead)}</p>
+                    <Suspense fallback=move || view! { <p class="waiting">{t!(i18n, problem.loading)}</p> }>{door}</Suspense>
+                </div>
+            </main>
+        </div>
+    }
+}
+
+/// Whether it is a path of this site, and not the address of another.
+fn is_local(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\')
+}

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Runs the clients and browsers of end2end/ against the binary alone in an empty folder, as a person would run it.
+#
+# usage: end2end.sh BINARY [playwright options]
+set -euo pipefail
+
+binary=$1
+shift
+CHROMIUM=$("$(dirname "$0")/find-chromium.sh")
+alone=$(mktemp -d)
+trap 'rm -rf "$alone"' EXIT
+cp "$binary" "$alone/teahouse"
+export CHROMIUM TEAHOUSE_BIN=$alone/teahouse
+
+cd end2end
+find wire -name '*.test.*js' -print0 | sort -z | xargs -0 node --test
+npx playwright test "$@"
