@@ -1,0 +1,139 @@
+// A house with people in it. Each step says what everyone must have heard, in order, and that nobody heard more.
+
+import assert from "node:assert/strict";
+
+import { Client } from "./clients.mjs";
+import { startServer } from "./server.mjs";
+
+/** The name of the person who is always there: logged in, in no room. */
+export const BELL = "bell";
+
+let fences = 0;
+
+/** A server with one person online, the bell, who hears what somebody in no room hears. */
+export async function openHouse({ bellKind, ...options } = {}) {
+  const server = await startServer(options);
+  const bell = await new Client(server.url, { label: BELL, ...bellKind }).connects();
+  bell.emit("login", BELL);
+  await bell.next("logedin");
+  return {
+    server,
+    bell,
+    stage: (kind) => new Stage(server, bell, kind),
+    async close() {
+      bell.close();
+      await server.remove();
+    },
+  };
+}
+
+/** One scene: people of one kind of client come, act, and go. */
+export class Stage {
+  #cast = new Map();
+  #loggedIn = new Set([BELL]);
+
+  constructor(server, bell, kind = {}) {
+    this.server = server;
+    this.kind = kind;
+    this.bell = bell;
+    this.#cast.set(BELL, bell);
+  }
+
+  /** A connection that has not logged in. */
+  async connect(label, kind = this.kind) {
+    const client = new Client(this.server.url, { ...kind, label });
+    this.#cast.set(label, client);
+    return client.connects();
+  }
+
+  /** People who have logged in under these names, in this order; what that told the others has been read. */
+  async people(...names) {
+    const clients = await Promise.all(names.map((name) => this.connect(name)));
+    for (const [index, client] of clients.entries()) await this.logIn(client, names[index]);
+    await this.fence(clients.at(-1) ?? this.bell);
+    return clients;
+  }
+
+  async logIn(client, name) {
+    client.emit("login", name);
+    await client.next("logedin");
+    this.#loggedIn.add(this.#labelOf(client));
+  }
+
+  /** Marks somebody whose login was itself the thing tested. */
+  isLoggedIn(client) {
+    this.#loggedIn.add(this.#labelOf(client));
+  }
+
+  /**
+   * `actor` does something; then `expected` (label → events) is all that anybody has heard of it, in this order.
+   * Who is not named has heard nothing.
+   */
+  async step(actor, act, expected) {
+    await act(actor);
+    const label = this.#labelOf(actor);
+    if (this.#loggedIn.has(label) && actor.connected && !actor.gone) {
+      this.#compare(await this.#readToFence(actor), expected);
+      return;
+    }
+    // The actor cannot ring: what must arrive has arrived, then the bell rings, then nothing else has come.
+    for (const [name, events] of Object.entries(expected)) {
+      const client = this.#cast.get(name);
+      await client.until(() => client.unread.length >= events.length, `hear ${JSON.stringify(events)}`);
+    }
+    this.#compare(await this.#readToFence(this.bell), expected);
+  }
+
+  /** Everyone has heard everything that `by` caused until now; it is read and forgotten. */
+  async fence(by = this.bell) {
+    await this.#readToFence(by);
+  }
+
+  async #readToFence(by) {
+    const content = `fence ${++fences}`;
+    by.emit("publicMessage", content);
+    const isFence = ([event, payload]) => event === "gotPublicMessage" && payload.content === content;
+    const present = [...this.#cast].filter(([, client]) => client.connected && !client.gone);
+    const heard = await Promise.all(present.map(([, client]) => client.readUntil(isFence, "hear the marker")));
+    return Object.fromEntries(present.map(([label], index) => [label, heard[index]]));
+  }
+
+  #compare(heard, expected) {
+    const all = Object.fromEntries(Object.keys(heard).map((label) => [label, expected[label] ?? []]));
+    for (const label of Object.keys(expected)) assert.ok(label in heard, `${label} is not connected`);
+    assert.deepStrictEqual(plainReasons(heard), all);
+  }
+
+  /** Everyone of this scene goes; the bell sees that it is alone again. */
+  async end() {
+    const left = [...this.#cast.values()].filter((client) => client !== this.bell);
+    left.forEach((client) => client.close());
+    const alone = `be alone again after ${[...this.#cast.keys()].join(", ")}`;
+    const last = () => this.bell.heard.findLast(([event]) => event === "otherLogedin" || event === "otherLogedout");
+    await this.bell.until(() => (last()?.[1].numusers ?? 1) === 1, alone);
+    await this.bell.readUntil(
+      ((content) => {
+        this.bell.emit("publicMessage", content);
+        return ([event, payload]) => event === "gotPublicMessage" && payload.content === content;
+      })(`fence ${++fences}`),
+      "hear its own marker",
+    );
+  }
+
+  #labelOf(client) {
+    for (const [label, member] of this.#cast) if (member === client) return label;
+    throw new Error("not of this stage");
+  }
+}
+
+/** What follows `invalid argument: ` is for people to read: its words are not part of the contract. */
+export const INVALID = "invalid argument: …";
+
+export function plainReason(reason) {
+  return typeof reason === "string" ? reason.replace(/^invalid argument: \S.*$/s, INVALID) : reason;
+}
+
+function plainReasons(heard) {
+  const plain = ([event, ...args]) => (event === "err" ? [event, ...args.map(plainReason)] : [event, ...args]);
+  return Object.fromEntries(Object.entries(heard).map(([label, events]) => [label, events.map(plain)]));
+}

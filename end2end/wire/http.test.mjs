@@ -1,0 +1,187 @@
+// What the server answers to plain HTTP: the client that it serves, foreign origins, health, pages.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import vm from "node:vm";
+
+import { Client } from "../harness/clients.mjs";
+import { cookiesOf, logIn, Person, postForm } from "../harness/person.mjs";
+import { startServer } from "../harness/server.mjs";
+
+describe("http", () => {
+  let server;
+  let url;
+  before(async () => {
+    server = await startServer();
+    url = server.url;
+  });
+  after(() => server?.remove());
+
+  describe("the served client", () => {
+    const files = ["socket.io.js", "socket.io.min.js", "socket.io.msgpack.min.js", "socket.io.esm.min.js"];
+    for (const file of [...files, ...files.map((name) => `${name}.map`)]) {
+      it(file, async () => {
+        const answer = await fetch(`${url}/socket.io/${file}`);
+        assert.strictEqual(answer.status, 200);
+        const type = answer.headers.get("content-type");
+        assert.match(type, file.endsWith(".map") ? /^application\/json\b/ : /^(application|text)\/javascript; charset=utf-8$/i);
+        const text = await answer.text();
+        if (file.endsWith(".map")) assert.strictEqual(JSON.parse(text).version, 3);
+        else assert.match(text, /Socket\.IO v4\.\d+\.\d+/);
+        const etag = answer.headers.get("etag");
+        assert.match(etag, /^(W\/)?".+"$/);
+        const same = await fetch(`${url}/socket.io/${file}`, { headers: { "if-none-match": etag } });
+        assert.strictEqual(same.status, 304);
+        assert.strictEqual(await same.text(), "");
+        assert.strictEqual(same.headers.get("etag"), etag);
+        const other = await fetch(`${url}/socket.io/${file}?v=2`, { headers: { "if-none-match": '"another"' } });
+        assert.strictEqual(other.status, 200);
+        await other.arrayBuffer();
+        const head = await fetch(`${url}/socket.io/${file}`, { method: "HEAD" });
+        assert.strictEqual(head.status, 200);
+        assert.strictEqual(head.headers.get("etag"), etag);
+      });
+    }
+
+    it("defines io", async () => {
+      for (const file of files.slice(0, 2)) {
+        const script = await (await fetch(`${url}/socket.io/${file}`)).text();
+        const page = { window: {}, self: {}, document: {}, location: { protocol: "http:", host: "x" }, setTimeout, console };
+        vm.runInNewContext(script, page);
+        assert.strictEqual(typeof (page.io ?? page.self.io ?? page.window.io), "function", file);
+      }
+    });
+
+    it("has no other files", async () => {
+      for (const file of ["socket.io.php", "../Cargo.toml", "..%2f..%2fCargo.toml", "package.json"]) {
+        const answer = await fetch(`${url}/socket.io/${file}`);
+        assert.ok(answer.status === 404 || answer.status === 400, `${file}: ${answer.status}`);
+      }
+    });
+  });
+
+  describe("origins", () => {
+    const foreign = ["http://evil.example", "https://evil.example:3000", "null", "http://127.0.0.1.evil.example"];
+
+    it("forms of other sites are refused, and do nothing", async () => {
+      const cookie = await logIn(url, "origin");
+      for (const origin of [...foreign, `http://127.0.0.1:${server.port + 1}`]) {
+        for (const [path, fields] of [
+          ["/api/login", { name: "mallory" }],
+          ["/api/logout", {}],
+          ["/api/rooms/create", { name: "mallory", capacity: "" }],
+          ["/api/messages/post", { room: "everyone", client_id: "", body: "mallory" }],
+        ]) {
+          const answer = await postForm(url, path, fields, { cookie, origin });
+          assert.strictEqual(answer.status, 403, `${path} from ${origin}`);
+          assert.strictEqual(cookiesOf(answer), "");
+        }
+      }
+      const person = await new Person(url, cookie).arrives();
+      assert.ok(!(await person.ok("room.list")).some(({ name }) => name === "mallory"));
+      assert.deepStrictEqual((await person.ok("room.history", { room: "everyone", before: null })).messages, []);
+      person.close();
+    });
+
+    it("forms of this site, and of no site, are taken", async () => {
+      for (const [index, origin] of [url, null, `http://localhost:${server.port}`].entries()) {
+        const base = origin?.includes("localhost") ? origin : url;
+        const answer = await postForm(base, "/api/login", { name: `own ${index}` }, { origin });
+        assert.strictEqual(answer.status, 302, `from ${origin}`);
+        assert.ok(cookiesOf(answer), `from ${origin}`);
+        assert.ok(new URL(answer.headers.get("location"), url).pathname.startsWith("/rooms"));
+      }
+    });
+
+    it("sockets of other sites are refused", async () => {
+      for (const origin of foreign) {
+        for (const generation of ["2.5", "4.8"]) {
+          for (const transport of ["websocket", "polling"]) {
+            const client = new Client(url, { generation, transport, label: origin, extraHeaders: { Origin: origin } });
+            assert.ok(await client.isRefused(), `${origin} ${generation} ${transport}`);
+            assert.ok(!client.connected);
+            client.close();
+          }
+        }
+        const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers: { origin } });
+        assert.ok(answer.status >= 400 && answer.status < 500, `${origin}: ${answer.status}`);
+        assert.ok(!(await answer.text()).includes("sid"));
+      }
+    });
+
+    it("sockets of this site, and of no site, are taken", async () => {
+      for (const extraHeaders of [{ Origin: url }, {}]) {
+        for (const generation of ["2.5", "4.8"]) {
+          for (const transport of ["websocket", "polling", "upgrade"]) {
+            const client = await new Client(url, { generation, transport, extraHeaders }).connects();
+            client.close();
+          }
+        }
+      }
+    });
+  });
+
+  it("cookies are for the server alone", async () => {
+    const answer = await postForm(url, "/api/login", { name: "cookie" });
+    const line = answer.headers.getSetCookie().find((cookie) => /httponly/i.test(cookie));
+    assert.ok(line, "the session's cookie is HttpOnly");
+    assert.match(line, /samesite=(lax|strict)/i);
+    assert.match(line, /path=\//i);
+  });
+
+  it("a login goes on to a path of this site only", async () => {
+    for (const [index, [next, path]] of [
+      ["/rooms/everyone", "/rooms/everyone"],
+      ["", "/rooms"],
+      ["http://evil.example/", "/rooms"],
+      ["//evil.example/", "/rooms"],
+      ["/\\evil.example/", "/rooms"],
+      ["javascript:alert(1)", "/rooms"],
+      ["/x\r\nSet-Cookie: a=b", "/rooms"],
+    ].entries()) {
+      const answer = await postForm(url, "/api/login", { name: `next ${index}`, next });
+      assert.strictEqual(answer.status, 302, next);
+      assert.strictEqual(answer.headers.get("location"), path, JSON.stringify(next));
+    }
+  });
+
+  it("/healthz says that it is well", async () => {
+    const answer = await fetch(`${url}/healthz`);
+    assert.strictEqual(answer.status, 200);
+    await answer.arrayBuffer();
+  });
+
+  it("an unknown path is a page that says so", async () => {
+    for (const path of ["/nowhere", "/rooms/nowhere/at/all", "/%E8%8C%B6", "/..%2f..%2fetc%2fpasswd", "/<script>"]) {
+      const answer = await fetch(url + path, { headers: { accept: "text/html" } });
+      assert.strictEqual(answer.status, 404, path);
+      assert.match(answer.headers.get("content-type"), /^text\/html/, path);
+      const text = await answer.text();
+      assert.ok(!text.includes("root:") && !text.includes("/<script>"), path);
+      assert.match(text, /<main\b/, path);
+    }
+  });
+
+  it("pages cannot be framed, sniffed or leak where one was", async () => {
+    const answer = await fetch(url);
+    await answer.arrayBuffer();
+    assert.strictEqual(answer.headers.get("x-content-type-options"), "nosniff");
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    assert.ok(/frame-ancestors/.test(policy) || answer.headers.get("x-frame-options"), "framing is restricted");
+  });
+
+  it("a form that is too large is refused", async () => {
+    const answer = await postForm(url, "/api/login", { name: "x".repeat(5 * 1024 * 1024) }).catch((error) => error);
+    assert.ok(answer instanceof Error || answer.status === 413 || answer.status === 302, `${answer.status}`);
+    if (!(answer instanceof Error)) assert.strictEqual(cookiesOf(answer), "");
+    assert.strictEqual((await fetch(`${url}/healthz`)).status, 200);
+  });
+
+  it("server functions are not read by a plain GET of another's browser", async () => {
+    for (const path of ["/api/login", "/api/logout", "/api/rooms/create", "/api/messages/post"]) {
+      const answer = await fetch(`${url}${path}?name=x`, { redirect: "manual" });
+      await answer.arrayBuffer();
+      assert.ok(answer.status >= 400, `${path}: ${answer.status}`);
+    }
+  });
+});
