@@ -34,7 +34,13 @@ pub fn ChatHeader(
                 </Show>
             </a>
             <h1 class="chat-header__name"><RoomName kind/></h1>
-            {is_private.then(|| view! { <p class="chat-header__note">{td!(language.get(), room.private_note)}</p> })}
+            {is_private
+                .then(|| {
+                    view! {
+                        <p class="chat-header__note">{td!(language.get(), room.private_note)}</p>
+                        <Occupancy room/>
+                    }
+                })}
             {(!is_private)
                 .then(|| {
                     view! {

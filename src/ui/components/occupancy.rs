@@ -6,7 +6,7 @@ use crate::{
     ui::use_language,
 };
 
-/// How many people are in a room, of how many it holds. A conversation is of two, and says that it is private.
+/// How many people are in a room, of how many it holds; of a conversation, whether the other person is there.
 #[component]
 pub fn Occupancy(
     /// The room.
@@ -18,7 +18,8 @@ pub fn Occupancy(
     let count = move || {
         let RoomSummary { kind, capacity, .. } = room.get();
         match (kind, capacity) {
-            (RoomKind::Conversation { .. }, _) => td!(language.get(), rooms.private).into_any(),
+            (RoomKind::Conversation { .. }, _) if people() > 1 => td!(language.get(), rooms.online).into_any(),
+            (RoomKind::Conversation { .. }, _) => td!(language.get(), rooms.away).into_any(),
             (_, None) if people() == 1 => td!(language.get(), rooms.one_person).into_any(),
             (_, None) => td!(language.get(), rooms.people, count = people).into_any(),
             (_, Some(capacity)) => {
