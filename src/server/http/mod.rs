@@ -8,5 +8,6 @@ mod csp;
 mod files;
 mod origin;
 mod router;
+mod twice_encoded;
 
 pub use router::route;

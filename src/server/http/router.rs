@@ -16,7 +16,7 @@ use leptos::context::provide_context;
 use socketioxide::layer::SocketIoLayer;
 use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
 
-use super::{assets::find_assets, csp::render_shell, files, origin::check_origin};
+use super::{assets::find_assets, csp::render_shell, files, origin::check_origin, twice_encoded::decode_once};
 use crate::{server::AppState, ui::App};
 
 /// The largest form.
@@ -38,6 +38,7 @@ pub fn route(state: AppState, engine: SocketIoLayer) -> Router {
         .with_state(state.clone());
     pages
         .layer(engine)
+        .layer(middleware::from_fn(decode_once))
         // After the engine's layer, which would take the browser client's files for bad requests.
         .route("/socket.io/{file}", get(find_file))
         .layer(middleware::from_fn_with_state(state, check_origin))

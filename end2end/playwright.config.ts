@@ -1,0 +1,34 @@
+import { defineConfig } from "@playwright/test";
+
+// Every test starts a server of its own (TEAHOUSE_BIN). The browser is that of CHROMIUM, or Playwright's.
+export default defineConfig({
+  testDir: "tests",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  retries: 0,
+  forbidOnly: !!process.env.CI,
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    locale: "en-GB",
+    trace: "off",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  // Each test runs twice, with and without JavaScript, but for those that are about one of the two.
+  projects: [
+    { name: "live", use: { javaScriptEnabled: true }, grepInvert: /@plain/ },
+    { name: "plain", use: { javaScriptEnabled: false }, grepInvert: /@live/ },
+  ],
+});

@@ -1,0 +1,84 @@
+// Many messages.
+
+import { randomUUID } from "node:crypto";
+
+import { expect, test, WORDS } from "../harness/page.ts";
+
+const words = WORDS.en;
+
+async function chatter(host: any, count: number) {
+  const room = await host.ok("room.create", { name: "Tea", capacity: null });
+  for (let index = 1; index <= count; index++) {
+    await host.ok("message.post", { room: room.id, client_id: randomUUID(), body: `line ${index}` });
+  }
+  return room;
+}
+
+test("older messages come when one scrolls up, and the place is held @live", async ({ person, wire }) => {
+  const host = await wire("Host");
+  const room = await chatter(host, 250);
+  const ann = await person("Ann");
+  await ann.enters("Tea");
+  await expect(ann.message("line 250")).toBeInViewport();
+  await expect(ann.message("line 10")).toHaveCount(0);
+  const oldest = ann.log.getByRole("listitem").filter({ hasText: /line \d+$/ }).first();
+  for (const expected of ["line 100", "line 1"]) {
+    const before = await oldest.locator("p").last().innerText();
+    await ann.log.hover();
+    await expect(async () => {
+      await ann.page.mouse.wheel(0, -3000);
+      await expect(ann.message(expected)).toHaveCount(1, { timeout: 500 });
+    }).toPass();
+    expect(before).not.toBe("line 1");
+  }
+  // All of them, once each, in order.
+  const lines = (await ann.log.getByRole("listitem").allInnerTexts()).map((text) => text.match(/line \d+$/)?.[0]).filter(Boolean);
+  expect(lines).toEqual(Array.from({ length: 250 }, (_, index) => `line ${index + 1}`));
+  // Who reads the past is not torn away by something new, but told of it.
+  await ann.page.mouse.wheel(0, -100_000);
+  await expect(ann.message("line 1")).toBeInViewport();
+  await host.post(room.id, "something new");
+  await expect(ann.message("something new")).toHaveCount(1);
+  await expect(ann.message("line 1")).toBeInViewport();
+  await ann.page.getByRole("button", { name: new RegExp(words.timeline.new_one.replace("{{ count }}", "1")) }).click();
+  await expect(ann.message("something new")).toBeInViewport();
+});
+
+test("older messages are a link away @plain", async ({ person, wire }) => {
+  const host = await wire("Host");
+  await chatter(host, 250);
+  const ann = await person("Ann");
+  await ann.enters("Tea");
+  await expect(ann.message("line 250")).toBeVisible();
+  const seen = new Set<string>();
+  const read = async () => {
+    for (const text of await ann.log.getByRole("listitem").allInnerTexts()) {
+      const line = text.match(/line \d+$/)?.[0];
+      if (line) seen.add(line);
+    }
+  };
+  await read();
+  const earlier = ann.page.getByRole("link", { name: words.timeline.earlier });
+  while (await earlier.count()) {
+    const size = seen.size;
+    await earlier.click();
+    await expect(ann.page.getByText(words.timeline.past)).toBeVisible();
+    await read();
+    expect(seen.size).toBeGreaterThan(size);
+  }
+  expect(seen.size).toBe(250);
+  await ann.page.getByRole("link", { name: words.timeline.to_newest }).click();
+  await expect(ann.message("line 250")).toBeVisible();
+});
+
+test("what is said in a burst is shown whole and in order @live", async ({ person, wire }) => {
+  const host = await wire("Host");
+  const room = await host.ok("room.create", { name: "Tea", capacity: null });
+  const ann = await person("Ann");
+  await ann.enters("Tea");
+  await Promise.all(Array.from({ length: 300 }, (_, index) => host.post(room.id, `line ${index + 1}`)));
+  await expect(ann.message("line 300")).toBeVisible();
+  const lines = (await ann.log.getByRole("listitem").allInnerTexts()).map((text) => text.match(/line \d+$/)?.[0]).filter(Boolean);
+  expect(lines).toEqual(Array.from({ length: 300 }, (_, index) => `line ${index + 1}`));
+  await expect(ann.message("line 300")).toBeInViewport();
+});
