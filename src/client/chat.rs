@@ -131,15 +131,12 @@ impl Chat {
 
     /// Asks for the messages before the oldest one that is shown.
     pub fn load_history(self) {
-        let before =
-            self.timeline.with_untracked(|timeline| timeline.has_earlier().then(|| timeline.oldest()).flatten());
-        if before.is_none() || self.loading_history.get_untracked() {
-            return;
-        }
+        let oldest = self.timeline.with_untracked(|timeline| timeline.oldest().filter(|_| timeline.has_earlier()));
+        let Some(before) = oldest.filter(|_| !self.loading_history.get_untracked()) else { return };
         self.loading_history.set(true);
         spawn_local(async move {
-            if let Ok(page) = self.session.ask(&ReadHistory { room: self.id, before }).await {
-                self.timeline.try_update(|timeline| timeline.take_history(page));
+            if let Ok(page) = self.session.ask(&ReadHistory { room: self.id, before: Some(before) }).await {
+                self.timeline.try_update(|timeline| timeline.take_history(before, page));
             }
             self.loading_history.try_set(false);
         });

@@ -132,19 +132,18 @@ impl Timeline {
         }
     }
 
-    /// Takes in the messages before the oldest known one.
-    pub fn take_history(&mut self, page: Page) {
-        let oldest = self.oldest();
-        let joins = page.messages.last().is_none_or(|last| oldest.is_none_or(|oldest| last.sequence < oldest));
-        if joins {
+    /// Takes in the messages before `before`, where that is (still) the oldest known one.
+    pub fn take_history(&mut self, before: Sequence, page: Page) {
+        if self.oldest() == Some(before) {
             self.earlier = page.more;
             self.keep(page.messages);
         }
     }
 
     /// Takes in the messages after `after`, as the server has them: what it leaves out, there is not.
-    pub fn take_synced(&mut self, after: Sequence, page: Page) {
-        if after > self.whole_to {
+    pub fn take_synced(&mut self, after: Sequence, mut page: Page) {
+        let known_to = self.whole_to;
+        if after > known_to {
             return;
         }
         if let Some(last) = page.messages.last().map(|message| message.sequence) {
@@ -153,6 +152,7 @@ impl Timeline {
         if !page.more {
             self.whole_to = self.whole_to.max(self.told);
         }
+        page.messages.retain(|message| message.sequence > known_to);
         self.keep(page.messages);
         self.close_up();
     }

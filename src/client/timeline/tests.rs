@@ -82,9 +82,9 @@ fn a_stale_answer_leaves_no_hole() {
 #[test]
 fn history_is_put_before() {
     let mut timeline = Timeline::open(page(5..=6, true));
-    timeline.take_history(page(3..=4, true));
-    timeline.take_history(page(3..=4, true));
-    timeline.take_history(page(1..=2, false));
+    timeline.take_history(Sequence(5), page(3..=4, true));
+    timeline.take_history(Sequence(5), page(3..=4, true));
+    timeline.take_history(Sequence(3), page(1..=2, false));
     assert_eq!(numbers(&timeline), [1, 2, 3, 4, 5, 6]);
     assert!(!timeline.has_earlier());
 }
@@ -146,6 +146,7 @@ enum Arrival {
     Live(u64),
     History,
     Sync,
+    StaleHistory(u64),
     StaleSync(u64),
 }
 
@@ -166,6 +167,7 @@ proptest! {
                 4 => (1..=last).prop_map(Arrival::Live),
                 1 => Just(Arrival::History),
                 1 => Just(Arrival::Sync),
+                1 => (1..=last).prop_map(Arrival::StaleHistory),
                 1 => (0..=last).prop_map(Arrival::StaleSync),
             ];
             (Just(last), 0..=last, prop::collection::vec(arrival, 0..60))
@@ -178,7 +180,7 @@ proptest! {
                 Arrival::Live(number) => timeline.take(message(number)),
                 Arrival::History => {
                     if let Some(oldest) = timeline.oldest() {
-                        timeline.take_history(before(oldest.0));
+                        timeline.take_history(oldest, before(oldest.0));
                     }
                 }
                 Arrival::Sync => {
@@ -186,6 +188,7 @@ proptest! {
                         timeline.take_synced(gap, after(gap.0, last));
                     }
                 }
+                Arrival::StaleHistory(number) => timeline.take_history(Sequence(number), before(number)),
                 Arrival::StaleSync(number) => timeline.take_synced(Sequence(number), after(number, last)),
             }
             let shown = numbers(&timeline);
@@ -197,7 +200,7 @@ proptest! {
         }
         while timeline.has_earlier() {
             let oldest = timeline.oldest().unwrap();
-            timeline.take_history(before(oldest.0));
+            timeline.take_history(oldest, before(oldest.0));
         }
         prop_assert_eq!(numbers(&timeline), (1..=last).collect::<Vec<_>>());
     }

@@ -4,7 +4,7 @@ use super::{ChatHeader, Composer, MessageLog, PageTitle, PeoplePanel, TypingLine
 use crate::{
     api::LeaveRoom,
     client::{Chat, use_rooms},
-    domain::{Page, RoomSummary, User},
+    domain::{Page, RoomKind, RoomSummary, User},
     ui::use_language,
 };
 
@@ -29,6 +29,7 @@ pub fn ChatRoom(
     let language = use_language();
     let rooms = use_rooms();
     let title = room.kind.clone();
+    let is_private = matches!(title, RoomKind::Conversation { .. });
     let chat = Chat::open(me, room, people, page, past);
     let leave = ServerAction::<LeaveRoom>::new();
     Effect::new(move || {
@@ -44,14 +45,14 @@ pub fn ChatRoom(
             text=Signal::derive(move || name_room(language, &title))
             unread=Signal::derive(move || rooms.has_unread())
         />
-        <div class="chat">
+        <div class="chat" class:chat--many=!is_private>
             <section class="chat__main">
                 <ChatHeader chat leave/>
                 <MessageLog chat/>
                 <TypingLine typists=chat.typists()/>
                 <Composer chat client_id/>
             </section>
-            <PeoplePanel chat/>
+            {(!is_private).then(|| view! { <PeoplePanel chat/> })}
         </div>
     }
 }

@@ -4,7 +4,6 @@ use super::{PersonEntry, Reason, problem_of};
 use crate::{
     api::OpenConversation,
     client::Chat,
-    domain::RoomKind,
     i18n::{td, td_string},
     ui::use_language,
 };
@@ -18,11 +17,7 @@ pub fn PeoplePanel(
     let language = use_language();
     let open = ServerAction::<OpenConversation>::new();
     let me = chat.me().id;
-    let is_private = chat.room().with_untracked(|room| matches!(room.kind, RoomKind::Conversation { .. }));
     let has_nobody = Memo::new(move |_| chat.people().with(Vec::is_empty));
-    if is_private {
-        return ().into_any();
-    }
 
     view! {
         <aside class="people" id="people" popover="auto" aria-labelledby="people-title">
@@ -55,5 +50,4 @@ pub fn PeoplePanel(
             </Show>
         </aside>
     }
-    .into_any()
 }
