@@ -163,16 +163,8 @@ export class Visitor {
 
   /** `check` comes true: by itself where the page is live, otherwise with a new look at the page. */
   async eventually(check: () => Promise<unknown>) {
-    if (this.isLive) {
-      await check();
-      return;
-    }
-    try {
-      await check();
-    } catch {
-      await this.page.reload();
-      await check();
-    }
+    if (!this.isLive) await this.page.reload();
+    await check();
   }
 
   /** Marks the page, to know later that it was not loaded anew. */
@@ -223,6 +215,7 @@ export const test = base.extend<Fixtures>({
   visitor: async ({ server, troubles, browser, javaScriptEnabled, locale, viewport, colorScheme }, use) => {
     const contexts: BrowserContext[] = [];
     const isLive = javaScriptEnabled !== false;
+    let isOver = false;
     await use(async ({ language = "en", ...options } = {}) => {
       const context = await browser.newContext({
         baseURL: server.url,
@@ -233,13 +226,11 @@ export const test = base.extend<Fixtures>({
         ...options,
       });
       contexts.push(context);
-      watch(context, (trouble) => (troubles as any).found.push(trouble));
+      watch(context, (trouble) => isOver || (troubles as any).found.push(trouble));
       return new Visitor(await context.newPage(), WORDS[language], isLive);
     });
-    for (const context of contexts) {
-      context.removeAllListeners();
-      await context.close();
-    }
+    isOver = true;
+    for (const context of contexts) await context.close();
   },
 
   person: async ({ visitor }, use) => {
@@ -269,8 +260,10 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Tells of every complaint of a browser: errors and warnings, uncaught exceptions, requests that failed. */
-function watch(context: BrowserContext, tell: (trouble: string) => void) {
+function watch(context: BrowserContext, tell: (trouble: string) => unknown) {
   context.on("console", (message) => {
+    // Chromium warns where the wasm takes some seconds: that is about the machine.
+    if (message.text().includes("was preloaded using link preload but not used within a few seconds")) return;
     if (["error", "warning"].includes(message.type())) tell(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => tell(`exception: ${error.error().stack ?? error.error()}`));
@@ -280,8 +273,8 @@ function watch(context: BrowserContext, tell: (trouble: string) => void) {
   });
   context.on("requestfailed", (request) => {
     const why = request.failure()?.errorText ?? "";
-    // Going on to another page ends what the last one was still fetching.
-    if (why !== "net::ERR_ABORTED") tell(`request: ${request.method()} ${request.url()} ${why}`);
+    // Going on to another page ends what the last one was still fetching; without JavaScript no script is fetched.
+    if (why !== "net::ERR_ABORTED" && !(why === "csp" && request.resourceType() === "script")) tell(`request: ${request.method()} ${request.url()} ${why}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) tell(`response: ${response.status()} ${response.request().method()} ${response.url()}`);

@@ -6,8 +6,8 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 
 test("on a small screen everything is there, and nothing sticks out", async ({ visitor, person, wire }) => {
   const words = WORDS.en;
-  const host = await wire("Somebody with a long name, as long as it may be, that is 64 chars");
-  await host.ok("room.create", { name: "A room with a name that is as long as a name may be, 64 letters", capacity: 1000 });
+  const host = await wire("Somebody with a name as long as it may be: " + "x".repeat(21));
+  await host.ok("room.create", { name: "A room with a name as long as it may be: " + "x".repeat(23), capacity: 1000 });
   await host.ok("room.create", { name: "W".repeat(64), capacity: null });
   const ann = await visitor(PHONE);
   await ann.opens();
@@ -20,7 +20,7 @@ test("on a small screen everything is there, and nothing sticks out", async ({ v
   await ann.fits();
   await expect(ann.composer).toBeInViewport();
   const list = await ann.people();
-  await expect(list).toContainText("Somebody with a long name");
+  await expect(list).toContainText("Somebody with a name");
   await expect(list.getByRole("button", { name: fill(words.room.write_to, { name: host.me.name }) })).toBeVisible();
   await ann.fits();
   await list.getByRole("button", { name: words.room.close }).click();
@@ -88,10 +88,10 @@ test("the language is changed where one is, also in a room", async ({ person }) 
   const ann = await person("Ann");
   await ann.makesRoom("Tea");
   await ann.says("hello");
-  const address = ann.page.url();
+  const address = new URL(ann.page.url()).pathname;
   await ann.page.getByRole("button", { name: "中文" }).click();
   await expect(ann.page.getByRole("textbox", { name: WORDS.zh.composer.label })).toBeVisible();
-  expect(ann.page.url().split("#")[0]).toBe(address.split("#")[0]);
+  expect(new URL(ann.page.url()).pathname).toBe(address);
   await expect(ann.page.getByRole("log", { name: WORDS.zh.timeline.label })).toContainText("hello");
 });
 
@@ -158,6 +158,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("odd names and texts are shown as they are, and do nothing", async ({ person, phone, wire }) => {
+  test.slow();
   const odd = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -131,7 +131,8 @@ impl Chat {
 
     /// Asks for the messages before the oldest one that is shown.
     pub fn load_history(self) {
-        let before = self.timeline.with_untracked(|timeline| timeline.has_earlier().then(|| timeline.oldest()).flatten());
+        let before =
+            self.timeline.with_untracked(|timeline| timeline.has_earlier().then(|| timeline.oldest()).flatten());
         if before.is_none() || self.loading_history.get_untracked() {
             return;
         }

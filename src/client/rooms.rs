@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Session, use_session};
 use crate::{
-    domain::{RoomId, RoomKind, RoomSummary, UserId},
+    domain::{RoomId, RoomKind, RoomName, RoomSummary, UserId},
     protocol::{
         ListRooms, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
         SessionStarted,
@@ -159,21 +159,31 @@ impl Rooms {
     }
 }
 
-/// Puts a room in its place: where it was, or after the last of its sort.
+/// Puts a room in its place: where it was, or by its name, as the server lists them; a new conversation comes last.
 fn place(list: &mut Vec<RoomSummary>, room: RoomSummary) {
     if let Some(known) = list.iter_mut().find(|known| known.id == room.id) {
         *known = room;
         return;
     }
-    let is_conversation = |room: &RoomSummary| matches!(room.kind, RoomKind::Conversation { .. });
-    let end = if is_conversation(&room) { list.len() } else { list.partition_point(|known| !is_conversation(known)) };
-    list.insert(end, room);
+    let comes_before = |known: &RoomSummary| match (name_of(&known.kind), name_of(&room.kind)) {
+        (Some(known), Some(new)) => known <= new,
+        (None, Some(_)) => known.kind == RoomKind::Everyone,
+        (_, None) => true,
+    };
+    list.insert(list.partition_point(comes_before), room);
+}
+
+fn name_of(kind: &RoomKind) -> Option<&RoomName> {
+    match kind {
+        RoomKind::Kept { name, .. } | RoomKind::Passing { name } => Some(name),
+        RoomKind::Everyone | RoomKind::Conversation { .. } => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{RoomName, User, UserId, Username};
+    use crate::domain::{User, Username};
 
     fn kept(name: &str) -> RoomSummary {
         let kind = RoomKind::Kept { name: RoomName::parse(name).unwrap(), owner: UserId::new() };
@@ -186,11 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn a_new_room_comes_before_the_conversations() {
-        let (first, talk, second) = (kept("first"), conversation("Lu Yu"), kept("second"));
-        let mut list = vec![first.clone(), talk.clone()];
-        place(&mut list, second.clone());
-        assert_eq!(list, [first, second, talk]);
+    fn a_new_room_is_placed_by_name_between_everyone_and_the_conversations() {
+        let everyone = RoomSummary { id: RoomId::EVERYONE, kind: RoomKind::Everyone, people: 1, capacity: None };
+        let (first, second, third, talk) = (kept("a"), kept("b"), kept("c"), conversation("Lu Yu"));
+        let mut list = vec![everyone.clone(), second.clone()];
+        for room in [&talk, &third, &first] {
+            place(&mut list, room.clone());
+        }
+        assert_eq!(list, [everyone, first, second, third, talk]);
     }
 
     #[test]

@@ -48,11 +48,7 @@ pub fn provide_session() -> Session {
     };
     session.listen();
     Effect::new(move || {
-        retry::watch(
-            session.socket,
-            move || session.me.with_untracked(Option::is_some),
-            move || session.refresh(),
-        );
+        retry::watch(session.socket, move || session.me.with_untracked(Option::is_some), move || session.refresh());
     });
     provide_context(session);
     session

@@ -54,7 +54,8 @@ impl Typists {
         self.writing.update(|writing| renew(writing, Typist { user: typing.user, sign }));
         set_timeout(
             move || {
-                self.writing.try_update(|writing| writing.retain(|typist| typist.user.id != user || typist.sign != sign));
+                self.writing
+                    .try_update(|writing| writing.retain(|typist| typist.user.id != user || typist.sign != sign));
             },
             TYPING_LASTS,
         );

@@ -1,7 +1,7 @@
 //! What every page stands in: the contexts, and the routes.
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
+use leptos_meta::{Html, provide_meta_context};
 use leptos_router::{
     SsrMode,
     components::{ParentRoute, Route, Router, Routes},
@@ -9,7 +9,8 @@ use leptos_router::{
 };
 
 use super::{
-    components::{ConnectionBanner, Doorkeeper, Languages},
+    components::{ConnectionBanner, Doorkeeper},
+    language::provide_language,
     pages::{House, LobbyPage, LoginPage, NotFoundPage, RoomPage},
 };
 use crate::client::{provide_clock, provide_drafts, provide_session};
@@ -18,24 +19,24 @@ use crate::client::{provide_clock, provide_drafts, provide_session};
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    let language = provide_language();
     provide_session();
     provide_clock();
     provide_drafts();
 
     view! {
-        <Languages>
-            <Router>
-                <Doorkeeper/>
-                <ConnectionBanner/>
-                <Routes fallback=NotFoundPage>
-                    <Route path=path!("/") view=LoginPage ssr=SsrMode::Async/>
-                    <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
-                    <ParentRoute path=path!("/rooms") view=House ssr=SsrMode::Async>
-                        <Route path=path!("") view=LobbyPage ssr=SsrMode::Async/>
-                        <Route path=path!(":room") view=RoomPage ssr=SsrMode::Async/>
-                    </ParentRoute>
-                </Routes>
-            </Router>
-        </Languages>
+        <Html attr:lang=move || language.code()/>
+        <Router>
+            <Doorkeeper/>
+            <ConnectionBanner/>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("/rooms") view=House ssr=SsrMode::Async>
+                    <Route path=path!("") view=LobbyPage ssr=SsrMode::Async/>
+                    <Route path=path!(":room") view=RoomPage ssr=SsrMode::Async/>
+                </ParentRoute>
+            </Routes>
+        </Router>
     }
 }

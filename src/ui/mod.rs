@@ -6,8 +6,10 @@
 
 mod app;
 mod components;
+mod language;
 mod pages;
 mod shell;
 
 pub use app::App;
+pub use language::{Language, use_language};
 pub use shell::{ShellAssets, shell};

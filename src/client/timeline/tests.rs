@@ -121,7 +121,8 @@ fn groups_by_author_within_five_minutes_and_by_day() {
     let (lu, pu) = (person(1, "Lu Yu"), person(2, "普洱"));
     let minute = 60_000;
     let noon = 12 * 60 * minute;
-    let said = [(&lu, noon), (&lu, noon + 4 * minute), (&lu, noon + 9 * minute), (&pu, noon + 10 * minute), (&pu, 3 * noon)];
+    let said =
+        [(&lu, noon), (&lu, noon + 4 * minute), (&lu, noon + 9 * minute), (&pu, noon + 10 * minute), (&pu, 3 * noon)];
     let messages = said.iter().enumerate().map(|(place, (author, at))| Message {
         author: (*author).clone(),
         at: Timestamp(*at),

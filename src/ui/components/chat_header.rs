@@ -5,7 +5,8 @@ use crate::{
     api::LeaveRoom,
     client::{Chat, use_rooms},
     domain::RoomKind,
-    i18n::{t, t_string, use_i18n},
+    i18n::{td, td_string},
+    ui::use_language,
 };
 
 /// The line above a chat: where one is, with whom, and the ways out.
@@ -16,7 +17,7 @@ pub fn ChatHeader(
     /// What the leave button does.
     leave: ServerAction<LeaveRoom>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let rooms = use_rooms();
     let room = chat.room();
     let kind = room.with_untracked(|room| room.kind.clone());
@@ -25,20 +26,26 @@ pub fn ChatHeader(
 
     view! {
         <header class="chat-header">
-            <a class="chat-header__back" href="/rooms" title=move || t_string!(i18n, room.back)>
+            <a class="chat-header__back" href="/rooms" title=move || td_string!(language.get(), room.back)>
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M14.5 5.5 8 12l6.5 6.5"/></svg>
-                <span class="visually-hidden">{t!(i18n, room.back)}</span>
+                <span class="visually-hidden">{td!(language.get(), room.back)}</span>
                 <Show when=move || rooms.has_unread()>
                     <span class="dot"></span>
                 </Show>
             </a>
             <h1 class="chat-header__name"><RoomName kind/></h1>
-            {is_private.then(|| view! { <p class="chat-header__note">{t!(i18n, room.private_note)}</p> })}
+            {is_private
+                .then(|| {
+                    view! {
+                        <p class="chat-header__note">{td!(language.get(), room.private_note)}</p>
+                        <Occupancy room/>
+                    }
+                })}
             {(!is_private)
                 .then(|| {
                     view! {
                         <button type="button" class="quiet-button chat-header__people" popovertarget="people">
-                            <span class="visually-hidden">{t!(i18n, room.people)}": "</span>
+                            <span class="visually-hidden">{td!(language.get(), room.people)}": "</span>
                             <Occupancy room/>
                         </button>
                         <span class="chat-header__count"><Occupancy room/></span>

@@ -5,7 +5,7 @@ use crate::{
     api::LeaveRoom,
     client::{Chat, use_rooms},
     domain::{Page, RoomSummary, User},
-    i18n::use_i18n,
+    ui::use_language,
 };
 
 /// A room from inside: what is said, who is here, and a place to speak.
@@ -26,7 +26,7 @@ pub fn ChatRoom(
     /// Asked to show the page anew.
     reload: Callback<()>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let rooms = use_rooms();
     let title = room.kind.clone();
     let chat = Chat::open(me, room, people, page, past);
@@ -41,7 +41,7 @@ pub fn ChatRoom(
 
     view! {
         <PageTitle
-            text=Signal::derive(move || name_room(i18n, &title))
+            text=Signal::derive(move || name_room(language, &title))
             unread=Signal::derive(move || rooms.has_unread())
         />
         <div class="chat">

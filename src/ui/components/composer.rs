@@ -10,7 +10,8 @@ use crate::{
     api::{PostMessage, Problem},
     client::{Chat, dom, use_drafts},
     domain::{Body, Refusal},
-    i18n::{t, t_string, use_i18n},
+    i18n::{td, td_string},
+    ui::use_language,
 };
 
 /// Where one speaks. A plain form; once hydrated, what it would send goes over the socket.
@@ -21,7 +22,7 @@ pub fn Composer(
     /// The id of the message, for the plain form.
     client_id: String,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let drafts = use_drafts();
     let room = chat.id();
     let by_form = problem_of(ServerAction::<PostMessage>::new());
@@ -89,7 +90,7 @@ pub fn Composer(
             <input type="hidden" name="room" value=room.to_string()/>
             <input type="hidden" name="client_id" value=client_id autocomplete="off"/>
             <Reason id="message-reason" problem/>
-            <label class="visually-hidden" for="message">{t!(i18n, composer.label)}</label>
+            <label class="visually-hidden" for="message">{td!(language.get(), composer.label)}</label>
             <textarea
                 id="message"
                 class="field composer__field"
@@ -98,7 +99,7 @@ pub fn Composer(
                 dir="auto"
                 required
                 autocomplete="off"
-                placeholder=move || t_string!(i18n, composer.placeholder)
+                placeholder=move || td_string!(language.get(), composer.placeholder)
                 aria-describedby="message-reason"
                 inner_html=escape(&typed)
                 node_ref=area
@@ -109,13 +110,13 @@ pub fn Composer(
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                     <path d="M4 12 20 4.5 15.5 20l-4-6.2zM11.5 13.8 20 4.5"/>
                 </svg>
-                <span class="composer__word">{t!(i18n, composer.send)}</span>
+                <span class="composer__word">{td!(language.get(), composer.send)}</span>
             </button>
             <noscript>
                 <p class="composer__note">
-                    <a href=format!("/rooms/{room}#end")>{t!(i18n, noscript.refresh)}</a>
+                    <a href=format!("/rooms/{room}#end")>{td!(language.get(), noscript.refresh)}</a>
                     " "
-                    {t!(i18n, noscript.note)}
+                    {td!(language.get(), noscript.note)}
                 </p>
             </noscript>
         </form>

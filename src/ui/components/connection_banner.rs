@@ -1,20 +1,17 @@
 use leptos::prelude::*;
 
-use crate::{
-    client::use_session,
-    i18n::{t, use_i18n},
-};
+use crate::{client::use_session, i18n::td, ui::use_language};
 
 /// Says that the line is down, once that lasts.
 #[component]
 pub fn ConnectionBanner() -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let lost = use_session().is_lost();
 
     view! {
         <div class="banner-place" role="status">
             <Show when=move || lost.get()>
-                <p class="banner">{t!(i18n, connection.lost)}</p>
+                <p class="banner">{td!(language.get(), connection.lost)}</p>
             </Show>
         </div>
     }

@@ -4,13 +4,14 @@ use super::{Reason, problem_of, refusal_of, typed_of};
 use crate::{
     api::{CreateRoom, Problem},
     domain::{Argument, Invalid, Refusal},
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
 /// Makes a room of one's own.
 #[component]
 pub fn CreateRoomForm() -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let create = ServerAction::<CreateRoom>::new();
     let problem = problem_of(create);
     let typed = typed_of(&problem.get_untracked());
@@ -19,8 +20,8 @@ pub fn CreateRoomForm() -> impl IntoView {
 
     view! {
         <ActionForm action=create attr:class="form create-room">
-            <h2 class="form__title">{t!(i18n, create.title)}</h2>
-            <label class="form__label" for="room-name">{t!(i18n, create.name)}</label>
+            <h2 class="form__title">{td!(language.get(), create.title)}</h2>
+            <label class="form__label" for="room-name">{td!(language.get(), create.name)}</label>
             <input
                 id="room-name"
                 class="field"
@@ -35,7 +36,7 @@ pub fn CreateRoomForm() -> impl IntoView {
                 aria-invalid=move || of_name.get().is_some().then_some("true")
             />
             <Reason id="room-name-reason" problem=of_name/>
-            <label class="form__label" for="room-capacity">{t!(i18n, create.capacity)}</label>
+            <label class="form__label" for="room-capacity">{td!(language.get(), create.capacity)}</label>
             <input
                 id="room-capacity"
                 class="field field--short"
@@ -48,9 +49,9 @@ pub fn CreateRoomForm() -> impl IntoView {
                 aria-invalid=move || of_capacity.get().is_some().then_some("true")
             />
             <Reason id="room-capacity-reason" problem=of_capacity/>
-            <p class="form__hint" id="room-capacity-hint">{t!(i18n, create.capacity_hint)}</p>
+            <p class="form__hint" id="room-capacity-hint">{td!(language.get(), create.capacity_hint)}</p>
             <button type="submit" class="button button--wide" disabled=move || create.pending().get()>
-                {t!(i18n, create.submit)}
+                {td!(language.get(), create.submit)}
             </button>
         </ActionForm>
     }

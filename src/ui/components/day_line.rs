@@ -1,10 +1,10 @@
 use leptos::prelude::*;
-use leptos_i18n::Locale as _;
 
 use crate::{
     client::{DayLabel, use_clock},
     domain::Timestamp,
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
 /// A line between days.
@@ -13,11 +13,11 @@ pub fn DayLine(
     /// A moment of the day below.
     at: Timestamp,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let clock = use_clock();
-    let label = move || match clock.label(at, i18n.get_locale().as_str()) {
-        DayLabel::Today => t!(i18n, timeline.today).into_any(),
-        DayLabel::Yesterday => t!(i18n, timeline.yesterday).into_any(),
+    let label = move || match clock.label(at, language.code()) {
+        DayLabel::Today => td!(language.get(), timeline.today).into_any(),
+        DayLabel::Yesterday => td!(language.get(), timeline.yesterday).into_any(),
         DayLabel::Date(date) => date.into_any(),
     };
 

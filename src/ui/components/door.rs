@@ -1,12 +1,7 @@
 use leptos::prelude::*;
 
 use super::{EnterButton, Occupancy, PageTitle, Reason, RoomName, name_room, problem_of};
-use crate::{
-    api::EnterRoom,
-    client::use_rooms,
-    domain::RoomSummary,
-    i18n::{t, use_i18n},
-};
+use crate::{api::EnterRoom, client::use_rooms, domain::RoomSummary, i18n::td, ui::use_language};
 
 /// A room seen from outside: how many people are in it, and the way in.
 #[component]
@@ -16,17 +11,19 @@ pub fn Door(
     /// What the button does.
     enter: ServerAction<EnterRoom>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let rooms = use_rooms();
     let kind = room.kind.clone();
     let title = room.kind.clone();
     let id = room.id;
     let room = Signal::derive(move || rooms.find(id).unwrap_or_else(|| room.clone()));
     let is_full = move || room.with(RoomSummary::is_full);
-    let lead = move || if is_full() { t!(i18n, door.full).into_any() } else { t!(i18n, door.lead).into_any() };
+    let lead = move || {
+        if is_full() { td!(language.get(), door.full).into_any() } else { td!(language.get(), door.lead).into_any() }
+    };
 
     view! {
-        <PageTitle text=Signal::derive(move || name_room(i18n, &title))/>
+        <PageTitle text=Signal::derive(move || name_room(language, &title))/>
         <section class="notice door">
             <h1 class="notice__title"><RoomName kind/></h1>
             <p class="door__people"><Occupancy room/></p>
@@ -34,7 +31,7 @@ pub fn Door(
             <Reason id="door-reason" problem=problem_of(enter)/>
             <div class="notice__ways">
                 <EnterButton action=enter room main=true/>
-                <a class="button button--plain" href="/rooms">{t!(i18n, room.back)}</a>
+                <a class="button button--plain" href="/rooms">{td!(language.get(), room.back)}</a>
             </div>
         </section>
     }

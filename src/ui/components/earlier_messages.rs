@@ -2,7 +2,8 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::{
     client::{Chat, Timeline},
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
 /// The way to what was said before; from the past, also the way back.
@@ -11,7 +12,7 @@ pub fn EarlierMessages(
     /// The open room.
     chat: Chat,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let room = chat.id();
     let has_earlier = Memo::new(move |_| chat.timeline().with(Timeline::has_earlier));
     let oldest = move || chat.timeline().with(Timeline::oldest).unwrap_or_default().0;
@@ -26,8 +27,8 @@ pub fn EarlierMessages(
             .then(|| {
                 view! {
                     <p class="log__past">
-                        {t!(i18n, timeline.past)} " "
-                        <a href=format!("/rooms/{room}")>{t!(i18n, timeline.to_newest)}</a>
+                        {td!(language.get(), timeline.past)} " "
+                        <a href=format!("/rooms/{room}")>{td!(language.get(), timeline.to_newest)}</a>
                     </p>
                 }
             })}
@@ -36,9 +37,9 @@ pub fn EarlierMessages(
                 <a class="quiet-button" href=move || format!("/rooms/{room}?before={}", oldest()) on:click=load>
                     {move || {
                         if chat.is_loading_history().get() {
-                            t!(i18n, timeline.loading).into_any()
+                            td!(language.get(), timeline.loading).into_any()
                         } else {
-                            t!(i18n, timeline.earlier).into_any()
+                            td!(language.get(), timeline.earlier).into_any()
                         }
                     }}
                 </a>

@@ -1,10 +1,6 @@
 use leptos::{form::ActionForm, prelude::*};
 
-use crate::{
-    api::EnterRoom,
-    domain::RoomSummary,
-    i18n::{t, use_i18n},
-};
+use crate::{api::EnterRoom, domain::RoomSummary, i18n::td, ui::use_language};
 
 /// Goes into a room; where it is full, says so instead.
 #[component]
@@ -18,13 +14,13 @@ pub fn EnterButton(
     #[prop(optional)]
     main: bool,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let id = room.with_untracked(|room| room.id.to_string());
     let is_full = Memo::new(move |_| room.with(RoomSummary::is_full));
     let text = move || match (is_full.get(), main) {
-        (true, _) => t!(i18n, rooms.full).into_any(),
-        (false, true) => t!(i18n, door.enter).into_any(),
-        (false, false) => t!(i18n, rooms.enter).into_any(),
+        (true, _) => td!(language.get(), rooms.full).into_any(),
+        (false, true) => td!(language.get(), door.enter).into_any(),
+        (false, false) => td!(language.get(), rooms.enter).into_any(),
     };
 
     view! {

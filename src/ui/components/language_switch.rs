@@ -2,15 +2,16 @@ use leptos::{ev::MouseEvent, form::ActionForm, prelude::*};
 
 use crate::{
     api::SetLanguage,
-    i18n::{Locale, t_string, use_i18n},
+    i18n::{Locale, td_string},
+    ui::use_language,
 };
 
 /// A button that offers the other language, by its own name.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let choose = ServerAction::<SetLanguage>::new();
-    let other = move || match i18n.get_locale() {
+    let other = move || match language.get() {
         Locale::en => (Locale::zh, "zh", "中文"),
         Locale::zh => (Locale::en, "en", "English"),
     };
@@ -18,7 +19,7 @@ pub fn LanguageSwitch() -> impl IntoView {
         event.prevent_default();
         let (locale, code, _) = other();
         choose.dispatch(SetLanguage { language: code.to_owned() });
-        i18n.set_locale(locale);
+        language.set(locale);
     };
 
     view! {
@@ -29,7 +30,7 @@ pub fn LanguageSwitch() -> impl IntoView {
                 name="language"
                 value=move || other().1
                 lang=move || other().1
-                title=move || t_string!(i18n, language.label)
+                title=move || td_string!(language.get(), language.label)
                 on:click=switch
             >
                 {move || other().2}

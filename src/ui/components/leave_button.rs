@@ -1,10 +1,6 @@
 use leptos::{form::ActionForm, prelude::*};
 
-use crate::{
-    api::LeaveRoom,
-    domain::RoomId,
-    i18n::{t, use_i18n},
-};
+use crate::{api::LeaveRoom, domain::RoomId, i18n::td, ui::use_language};
 
 /// Leaves a room for the list of rooms.
 #[component]
@@ -14,12 +10,12 @@ pub fn LeaveButton(
     /// What the button does.
     action: ServerAction<LeaveRoom>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
 
     view! {
         <ActionForm action>
             <input type="hidden" name="room" value=room.to_string()/>
-            <button type="submit" class="quiet-button">{t!(i18n, room.leave)}</button>
+            <button type="submit" class="quiet-button">{td!(language.get(), room.leave)}</button>
         </ActionForm>
     }
 }

@@ -3,13 +3,14 @@ use leptos::{form::ActionForm, prelude::*};
 use crate::{
     api::Logout,
     client::{Ending, use_session},
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
 /// Ends the session, here and everywhere it is open.
 #[component]
 pub fn LogOutButton() -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let session = use_session();
     let leave = ServerAction::<Logout>::new();
     Effect::new(move || {
@@ -20,7 +21,7 @@ pub fn LogOutButton() -> impl IntoView {
 
     view! {
         <ActionForm action=leave>
-            <button type="submit" class="quiet-button">{t!(i18n, session.log_out)}</button>
+            <button type="submit" class="quiet-button">{td!(language.get(), session.log_out)}</button>
         </ActionForm>
     }
 }

@@ -1,11 +1,7 @@
 use leptos::{form::ActionForm, html, prelude::*};
 
 use super::{Reason, problem_of, typed_of};
-use crate::{
-    api::Login,
-    client::dom,
-    i18n::{t, use_i18n},
-};
+use crate::{api::Login, client::dom, i18n::td, ui::use_language};
 
 /// The door of the house: a name, and in.
 #[component]
@@ -13,7 +9,7 @@ pub fn LoginForm(
     /// Where to go afterwards, as a path of this site.
     next: Option<String>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let log_in = ServerAction::<Login>::new();
     let problem = problem_of(log_in);
     let field = NodeRef::<html::Input>::new();
@@ -27,7 +23,7 @@ pub fn LoginForm(
     view! {
         <ActionForm action=log_in attr:class="form login">
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
-            <label class="form__label" for="name">{t!(i18n, login.name)}</label>
+            <label class="form__label" for="name">{td!(language.get(), login.name)}</label>
             <input
                 id="name"
                 class="field"
@@ -47,9 +43,9 @@ pub fn LoginForm(
                 node_ref=field
             />
             <Reason id="name-reason" problem/>
-            <p class="form__hint" id="name-hint">{t!(i18n, login.hint)}</p>
+            <p class="form__hint" id="name-hint">{td!(language.get(), login.hint)}</p>
             <button type="submit" class="button button--wide" disabled=move || log_in.pending().get()>
-                {t!(i18n, login.submit)}
+                {td!(language.get(), login.submit)}
             </button>
         </ActionForm>
     }

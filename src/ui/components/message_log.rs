@@ -3,7 +3,8 @@ use leptos::{html, prelude::*};
 use super::{DayLine, EarlierMessages, MessageLine, UnsentLine};
 use crate::{
     client::{Chat, Line, Timeline, dom, follow_end, use_clock},
-    i18n::{t, t_string, use_i18n},
+    i18n::{td, td_string},
+    ui::use_language,
 };
 
 /// What was said in a room, the newest at the bottom.
@@ -15,7 +16,7 @@ pub fn MessageLog(
     /// The open room.
     chat: Chat,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let clock = use_clock();
     let me = chat.me();
     let my_id = me.id;
@@ -38,18 +39,23 @@ pub fn MessageLog(
         }
     };
 
+    let unseen = move || match follow.unseen().get() {
+        Some(1) => td!(language.get(), timeline.new_one).into_any(),
+        count => td!(language.get(), timeline.new_many, count = count).into_any(),
+    };
+
     view! {
         <div class="log">
             <div class="log__scroll" node_ref=list on:scroll=on_scroll tabindex="0">
                 <div
                     class="log__content"
                     role="log"
-                    aria-label=move || t_string!(i18n, timeline.label)
+                    aria-label=move || td_string!(language.get(), timeline.label)
                     aria-busy=move || chat.is_loading_history().get().then_some("true")
                 >
                     <EarlierMessages chat/>
                     <Show when=move || is_empty.get()>
-                        <p class="log__empty">{t!(i18n, timeline.empty)}</p>
+                        <p class="log__empty">{td!(language.get(), timeline.empty)}</p>
                     </Show>
                     <ol class="log__list">
                         <For each=move || lines.get() key=Line::key children=show_line/>
@@ -59,7 +65,7 @@ pub fn MessageLog(
             </div>
             <Show when=move || follow.unseen().get().is_some()>
                 <button type="button" class="log__new" on:click=move |_| follow.go_to_end()>
-                    {t!(i18n, timeline.new, count = move || follow.unseen().get().unwrap_or_default())}
+                    {unseen}
                     " ↓"
                 </button>
             </Show>

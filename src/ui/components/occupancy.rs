@@ -2,29 +2,32 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{RoomKind, RoomSummary},
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
-/// How many people are in a room, of how many it holds. A conversation is of two, and says that it is private.
+/// How many people are in a room, of how many it holds; of a conversation, whether the other person is there.
 #[component]
 pub fn Occupancy(
     /// The room.
     #[prop(into)]
     room: Signal<RoomSummary>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let people = move || room.with(|room| room.people);
     let count = move || {
         let RoomSummary { kind, capacity, .. } = room.get();
         match (kind, capacity) {
-            (RoomKind::Conversation { .. }, _) => t!(i18n, rooms.private).into_any(),
-            (_, None) => t!(i18n, rooms.people, count = people).into_any(),
+            (RoomKind::Conversation { .. }, _) if people() > 1 => td!(language.get(), rooms.online).into_any(),
+            (RoomKind::Conversation { .. }, _) => td!(language.get(), rooms.away).into_any(),
+            (_, None) if people() == 1 => td!(language.get(), rooms.one_person).into_any(),
+            (_, None) => td!(language.get(), rooms.people, count = people).into_any(),
             (_, Some(capacity)) => {
                 let capacity = capacity.get();
                 view! {
                     {people}
                     <span aria-hidden="true">" / "</span>
-                    <span class="visually-hidden">" "{t!(i18n, rooms.people_of)}" "</span>
+                    <span class="visually-hidden">" "{td!(language.get(), rooms.people_of)}" "</span>
                     {capacity}
                 }
                 .into_any()

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::i18n::{t_string, use_i18n};
+use crate::{i18n::td_string, ui::use_language};
 
 /// The document's title: what the page is, and whose it is. A bullet before it where something is unread.
 #[component]
@@ -13,10 +13,10 @@ pub fn PageTitle(
     #[prop(into, default = false.into())]
     unread: Signal<bool>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let title = move || {
         let bullet = if unread.get() { "• " } else { "" };
-        format!("{bullet}{} · {}", text.get(), t_string!(i18n, app.name))
+        format!("{bullet}{} · {}", text.get(), td_string!(language.get(), app.name))
     };
 
     view! { <Title text=title/> }

@@ -5,7 +5,8 @@ use crate::{
     api::OpenConversation,
     client::Chat,
     domain::RoomKind,
-    i18n::{t, t_string, use_i18n},
+    i18n::{td, td_string},
+    ui::use_language,
 };
 
 /// Who is in the room. Beside the chat where there is space, otherwise a drawer; a popover needs no script for that.
@@ -14,7 +15,7 @@ pub fn PeoplePanel(
     /// The open room.
     chat: Chat,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let open = ServerAction::<OpenConversation>::new();
     let me = chat.me().id;
     let is_private = chat.room().with_untracked(|room| matches!(room.kind, RoomKind::Conversation { .. }));
@@ -26,16 +27,16 @@ pub fn PeoplePanel(
     view! {
         <aside class="people" id="people" popover="auto" aria-labelledby="people-title">
             <div class="people__top">
-                <h2 class="people__title" id="people-title">{t!(i18n, room.people)}</h2>
+                <h2 class="people__title" id="people-title">{td!(language.get(), room.people)}</h2>
                 <button
                     type="button"
                     class="quiet-button people__close"
                     popovertarget="people"
                     popovertargetaction="hide"
-                    title=move || t_string!(i18n, room.close)
+                    title=move || td_string!(language.get(), room.close)
                 >
                     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="m6 6 12 12M18 6 6 18"/></svg>
-                    <span class="visually-hidden">{t!(i18n, room.close)}</span>
+                    <span class="visually-hidden">{td!(language.get(), room.close)}</span>
                 </button>
             </div>
             <Reason id="people-reason" problem=problem_of(open)/>
@@ -50,7 +51,7 @@ pub fn PeoplePanel(
                 />
             </ul>
             <Show when=move || has_nobody.get()>
-                <p class="people__empty">{t!(i18n, room.nobody)}</p>
+                <p class="people__empty">{td!(language.get(), room.nobody)}</p>
             </Show>
         </aside>
     }

@@ -1,11 +1,7 @@
 use leptos::{form::ActionForm, prelude::*};
 
 use super::Avatar;
-use crate::{
-    api::OpenConversation,
-    domain::User,
-    i18n::{t, use_i18n},
-};
+use crate::{api::OpenConversation, domain::User, i18n::td, ui::use_language};
 
 /// A person in a list of people, and the way to a private word with them.
 #[component]
@@ -17,7 +13,7 @@ pub fn PersonEntry(
     /// What the button does.
     open: ServerAction<OpenConversation>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let name = user.name.to_string();
     let with = user.id.to_string();
     if is_me {
@@ -25,7 +21,7 @@ pub fn PersonEntry(
             <li class="person">
                 <Avatar user/>
                 <bdi class="person__name">{name}</bdi>
-                <span class="person__you">{t!(i18n, room.you)}</span>
+                <span class="person__you">{td!(language.get(), room.you)}</span>
             </li>
         }
         .into_any();
@@ -40,7 +36,7 @@ pub fn PersonEntry(
                 <button type="submit" class="person__button">
                     <Avatar user/>
                     <bdi class="person__name" aria-hidden="true">{name}</bdi>
-                    <span class="person__act">{t!(i18n, room.write_to, name = called)}</span>
+                    <span class="person__act">{td!(language.get(), room.write_to, name = called)}</span>
                 </button>
             </ActionForm>
         </li>

@@ -2,11 +2,7 @@ use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_location};
 
 use super::RefusalText;
-use crate::{
-    api::Problem,
-    domain::Refusal,
-    i18n::{t, use_i18n},
-};
+use crate::{api::Problem, domain::Refusal, i18n::td, ui::use_language};
 
 /// What stands in for a page that could not be shown, with a way on. Without a session, that is the door.
 #[component]
@@ -14,23 +10,23 @@ pub fn ProblemView(
     /// Why it could not be shown.
     problem: Problem,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let path = use_location().pathname.get_untracked();
     let why = match problem {
         Problem::NoSession => return view! { <Redirect path=format!("/login?next={path}")/> }.into_any(),
-        Problem::Refused { refusal: Refusal::NotInRoom, .. } => t!(i18n, not_found.room).into_any(),
+        Problem::Refused { refusal: Refusal::NotInRoom, .. } => td!(language.get(), not_found.room).into_any(),
         Problem::Refused { refusal, .. } => view! { <RefusalText refusal/> }.into_any(),
-        Problem::Failed => t!(i18n, problem.failed).into_any(),
+        Problem::Failed => td!(language.get(), problem.failed).into_any(),
     };
 
     view! {
         <section class="notice">
-            <h1 class="notice__title">{t!(i18n, problem.title)}</h1>
+            <h1 class="notice__title">{td!(language.get(), problem.title)}</h1>
             <p class="notice__text">{why}</p>
             <p class="notice__ways">
                 // A new request: the router would show again what it has.
-                <a class="button" href=path rel="external">{t!(i18n, problem.retry)}</a>
-                <a class="button button--plain" href="/rooms">{t!(i18n, not_found.back)}</a>
+                <a class="button" href=path rel="external">{td!(language.get(), problem.retry)}</a>
+                <a class="button button--plain" href="/rooms">{td!(language.get(), not_found.back)}</a>
             </p>
         </section>
     }

@@ -2,11 +2,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
 use super::RefusalText;
-use crate::{
-    api::Problem,
-    domain::Refusal,
-    i18n::{t, use_i18n},
-};
+use crate::{api::Problem, domain::Refusal, i18n::td, ui::use_language};
 
 /// What came of a form, where it was not done. Without JavaScript the server sends it back in the address of the page.
 pub fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
@@ -47,12 +43,12 @@ pub fn Reason(
     #[prop(into)]
     problem: Signal<Option<Problem>>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let text = move || {
         problem.get().map(|problem| match problem {
             Problem::Refused { refusal, .. } => view! { <RefusalText refusal/> }.into_any(),
-            Problem::NoSession => t!(i18n, problem.no_session).into_any(),
-            Problem::Failed => t!(i18n, problem.failed).into_any(),
+            Problem::NoSession => td!(language.get(), problem.no_session).into_any(),
+            Problem::Failed => td!(language.get(), problem.failed).into_any(),
         })
     };
 

@@ -5,7 +5,8 @@ use crate::{
     api::EnterRoom,
     client::use_rooms,
     domain::{RoomKind, RoomSummary},
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
 /// A room in the list of rooms: a link where the person is in it, otherwise a button that enters it.
@@ -17,7 +18,7 @@ pub fn RoomEntry(
     /// What its button does.
     enter: ServerAction<EnterRoom>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let rooms = use_rooms();
     let RoomSummary { id, kind, .. } = room.get_untracked();
     let is_everyone = kind == RoomKind::Everyone;
@@ -26,7 +27,7 @@ pub fn RoomEntry(
     let name = move || view! { <RoomName kind=name.get_value()/> };
     let way_in = move || {
         if is_inside.get() {
-            view! { <span class="room-entry__inside">{t!(i18n, rooms.open)}</span> }.into_any()
+            view! { <span class="room-entry__inside">{td!(language.get(), rooms.open)}</span> }.into_any()
         } else {
             view! { <EnterButton action=enter room/> }.into_any()
         }
@@ -45,11 +46,11 @@ pub fn RoomEntry(
                     }}
                     <Show when=move || rooms.is_unread(id)>
                         <span class="dot">
-                            <span class="visually-hidden">{t!(i18n, rooms.unread)}</span>
+                            <span class="visually-hidden">{td!(language.get(), rooms.unread)}</span>
                         </span>
                     </Show>
                 </h3>
-                {is_everyone.then(|| view! { <p class="room-entry__note">{t!(i18n, rooms.everyone_note)}</p> })}
+                {is_everyone.then(|| view! { <p class="room-entry__note">{td!(language.get(), rooms.everyone_note)}</p> })}
             </div>
             <Occupancy room/>
             {way_in}

@@ -5,7 +5,8 @@ use super::{Occupancy, RoomName};
 use crate::{
     client::use_rooms,
     domain::{RoomKind, RoomSummary},
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
 /// A room in the list beside the open one.
@@ -15,7 +16,7 @@ pub fn RoomLink(
     #[prop(into)]
     room: Signal<RoomSummary>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let rooms = use_rooms();
     let RoomSummary { id, kind, .. } = room.get_untracked();
     let is_everyone = kind == RoomKind::Everyone;
@@ -27,7 +28,7 @@ pub fn RoomLink(
                 <span class="room-link__name"><RoomName kind/></span>
                 <Show when=move || rooms.is_unread(id)>
                     <span class="dot">
-                        <span class="visually-hidden">{t!(i18n, rooms.unread)}</span>
+                        <span class="visually-hidden">{td!(language.get(), rooms.unread)}</span>
                     </span>
                 </Show>
                 <Occupancy room/>

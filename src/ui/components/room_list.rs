@@ -5,7 +5,8 @@ use crate::{
     api::EnterRoom,
     client::use_rooms,
     domain::{RoomKind, RoomSummary},
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
 /// The rooms whose names have the searched text in them: Everyone, the others, conversations.
@@ -17,12 +18,12 @@ pub fn RoomList(
     /// What the buttons do.
     enter: ServerAction<EnterRoom>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let rooms = use_rooms();
     let found = Memo::new(move |_| {
         let sought = search.get().trim().to_lowercase();
         let mut found = rooms.all();
-        found.retain(|room| name_room(i18n, &room.kind).to_lowercase().contains(&sought));
+        found.retain(|room| name_room(language, &room.kind).to_lowercase().contains(&sought));
         found
     });
     let is_conversation = |room: &RoomSummary| matches!(room.kind, RoomKind::Conversation { .. });
@@ -42,13 +43,13 @@ pub fn RoomList(
             <For each=open key=|room| room.id children=entry/>
         </ul>
         <Show when=move || is_nothing.get()>
-            <p class="room-list__empty">{t!(i18n, rooms.no_match)}</p>
+            <p class="room-list__empty">{td!(language.get(), rooms.no_match)}</p>
         </Show>
         <Show when=move || is_lonely.get()>
-            <p class="room-list__empty">{t!(i18n, rooms.none)}</p>
+            <p class="room-list__empty">{td!(language.get(), rooms.none)}</p>
         </Show>
         <Show when=move || has_conversations.get()>
-            <h2 class="room-list__title">{t!(i18n, rooms.conversations)}</h2>
+            <h2 class="room-list__title">{td!(language.get(), rooms.conversations)}</h2>
             <ul class="room-list">
                 <For each=private key=|room| room.id children=entry/>
             </ul>

@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::{
+    i18n::{td, td_string},
+    ui::use_language,
+};
 
 /// Narrows the list of rooms down, as one types; without JavaScript, by asking for the page again.
 #[component]
@@ -8,7 +11,7 @@ pub fn RoomSearch(
     /// The searched text.
     search: RwSignal<String>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
 
     view! {
         <form class="search" role="search" method="get" action="/rooms" on:submit=|event| event.prevent_default()>
@@ -18,13 +21,13 @@ pub fn RoomSearch(
                 name="q"
                 dir="auto"
                 autocomplete="off"
-                aria-label=move || t_string!(i18n, rooms.search)
-                placeholder=move || t_string!(i18n, rooms.search)
+                aria-label=move || td_string!(language.get(), rooms.search)
+                placeholder=move || td_string!(language.get(), rooms.search)
                 value=search.get_untracked()
                 on:input:target=move |event| search.set(event.target().value())
             />
             <noscript>
-                <button type="submit" class="button button--plain">{t!(i18n, rooms.search_submit)}</button>
+                <button type="submit" class="button button--plain">{td!(language.get(), rooms.search_submit)}</button>
             </noscript>
         </form>
     }

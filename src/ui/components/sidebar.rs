@@ -4,13 +4,14 @@ use super::RoomLink;
 use crate::{
     client::use_rooms,
     domain::RoomSummary,
-    i18n::{t, t_string, use_i18n},
+    i18n::{td, td_string},
+    ui::use_language,
 };
 
 /// The rooms beside the open one, on screens that have the space.
 #[component]
 pub fn Sidebar() -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let rooms = use_rooms();
     let link = move |room: RoomSummary| {
         let id = room.id;
@@ -19,9 +20,9 @@ pub fn Sidebar() -> impl IntoView {
     };
 
     view! {
-        <nav class="sidebar" aria-label=move || t_string!(i18n, rooms.title)>
+        <nav class="sidebar" aria-label=move || td_string!(language.get(), rooms.title)>
             <p class="sidebar__top">
-                <a href="/rooms">{t!(i18n, room.back)}</a>
+                <a href="/rooms">{td!(language.get(), room.back)}</a>
             </p>
             <ul class="sidebar__list">
                 <For each=move || rooms.all() key=|room| room.id children=link/>

@@ -4,7 +4,8 @@ use super::{Brand, LanguageSwitch, LogOutButton};
 use crate::{
     client::use_session,
     domain::User,
-    i18n::{t, t_string, use_i18n},
+    i18n::{td, td_string},
+    ui::use_language,
 };
 
 /// The bar above everything, for somebody who is logged in. Showing it is being here: it brings the line up.
@@ -13,7 +14,7 @@ pub fn TopBar(
     /// Who is logged in.
     me: User,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let session = use_session();
     let name = me.name.to_string();
     let name = move || view! { <bdi class="top-bar__name">{name.clone()}</bdi> };
@@ -21,10 +22,10 @@ pub fn TopBar(
 
     view! {
         <header class="top-bar">
-            <a class="top-bar__home" href="/rooms" title=move || t_string!(i18n, room.back)>
+            <a class="top-bar__home" href="/rooms" title=move || td_string!(language.get(), room.back)>
                 <Brand/>
             </a>
-            <p class="top-bar__me">{t!(i18n, session.me, name)}</p>
+            <p class="top-bar__me">{td!(language.get(), session.me, name)}</p>
             <LanguageSwitch/>
             <LogOutButton/>
         </header>

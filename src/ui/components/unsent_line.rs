@@ -4,7 +4,8 @@ use super::{Avatar, RefusalText};
 use crate::{
     client::{Chat, Delivery, Draft, Failure, dom, use_drafts},
     domain::ClientMessageId,
-    i18n::{t, use_i18n},
+    i18n::td,
+    ui::use_language,
 };
 
 /// One's own message on its way, or one that was not taken.
@@ -17,13 +18,13 @@ pub fn UnsentLine(
     /// Whether it is the first of its group.
     opens: bool,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let Draft { client_id, body, delivery, .. } = draft;
     let me = chat.me();
     let name = me.name.to_string();
     let is_failed = delivery != Delivery::Waiting;
     let fate = match delivery {
-        Delivery::Waiting => view! { <p class="message__fate">{t!(i18n, message.sending)}</p> }.into_any(),
+        Delivery::Waiting => view! { <p class="message__fate">{td!(language.get(), message.sending)}</p> }.into_any(),
         Delivery::Failed(failure) => view! { <FailedFate chat client_id failure/> }.into_any(),
     };
 
@@ -46,11 +47,11 @@ pub fn UnsentLine(
 
 #[component]
 fn FailedFate(chat: Chat, client_id: ClientMessageId, failure: Failure) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let drafts = use_drafts();
     let why = match failure {
         Failure::Refused(refusal) => view! { <RefusalText refusal/> }.into_any(),
-        Failure::Unanswered => t!(i18n, message.unanswered).into_any(),
+        Failure::Unanswered => td!(language.get(), message.unanswered).into_any(),
     };
     let take_back = move |_| {
         if let Some(body) = chat.discard(client_id) {
@@ -61,12 +62,12 @@ fn FailedFate(chat: Chat, client_id: ClientMessageId, failure: Failure) -> impl 
 
     view! {
         <p class="message__fate" role="alert">
-            {t!(i18n, message.failed)} " " {why} " "
+            {td!(language.get(), message.failed)} " " {why} " "
             <button type="button" class="link-button" on:click=move |_| chat.retry(client_id)>
-                {t!(i18n, message.retry)}
+                {td!(language.get(), message.retry)}
             </button>
             " "
-            <button type="button" class="link-button" on:click=take_back>{t!(i18n, message.take_back)}</button>
+            <button type="button" class="link-button" on:click=take_back>{td!(language.get(), message.take_back)}</button>
         </p>
     }
 }

@@ -33,7 +33,8 @@ pub fn House() -> impl IntoView {
     let path = use_location().pathname;
     let in_room = Memo::new(move |_| path.with(|path| path.trim_end_matches('/') != "/rooms"));
     // The page below tells of problems; the frame stays silent.
-    let top_bar = move || Suspend::new(async move { lobby.read().await.ok().map(|lobby| view! { <TopBar me=lobby.me/> }) });
+    let top_bar =
+        move || Suspend::new(async move { lobby.read().await.ok().map(|lobby| view! { <TopBar me=lobby.me/> }) });
     let sidebar = move || {
         in_room.get().then(|| Suspend::new(async move { lobby.read().await.ok().map(|_| view! { <Sidebar/> }) }))
     };

@@ -5,14 +5,17 @@ use super::LobbyResource;
 use crate::{
     api::EnterRoom,
     client::use_rooms,
-    i18n::{t, t_string, use_i18n},
-    ui::components::{CreateRoomForm, PageTitle, ProblemView, Reason, RoomList, RoomSearch, problem_of},
+    i18n::{td, td_string},
+    ui::{
+        components::{CreateRoomForm, PageTitle, ProblemView, Reason, RoomList, RoomSearch, problem_of},
+        use_language,
+    },
 };
 
 /// The rooms of the house, and a form for another.
 #[component]
 pub fn LobbyPage() -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let lobby = expect_context::<LobbyResource>();
     let rooms = use_rooms();
     let search = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
@@ -29,15 +32,15 @@ pub fn LobbyPage() -> impl IntoView {
 
     view! {
         <PageTitle
-            text=Signal::derive(move || t_string!(i18n, rooms.title).to_owned())
+            text=Signal::derive(move || td_string!(language.get(), rooms.title).to_owned())
             unread=Signal::derive(move || rooms.has_unread())
         />
         <div class="lobby">
             <section class="lobby__rooms">
-                <h1 class="lobby__title">{t!(i18n, rooms.title)}</h1>
+                <h1 class="lobby__title">{td!(language.get(), rooms.title)}</h1>
                 <RoomSearch search/>
                 <Reason id="enter-reason" problem/>
-                <Suspense fallback=move || view! { <p class="waiting">{t!(i18n, problem.loading)}</p> }>{list}</Suspense>
+                <Suspense fallback=move || view! { <p class="waiting">{td!(language.get(), problem.loading)}</p> }>{list}</Suspense>
             </section>
             <section class="lobby__create">
                 <CreateRoomForm/>

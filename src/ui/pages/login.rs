@@ -3,14 +3,17 @@ use leptos_router::{components::Redirect, hooks::use_query_map};
 
 use crate::{
     api::whoami,
-    i18n::{t, t_string, use_i18n},
-    ui::components::{Brand, LanguageSwitch, LoginForm, PageTitle},
+    i18n::{td, td_string},
+    ui::{
+        components::{Brand, LanguageSwitch, LoginForm, PageTitle},
+        use_language,
+    },
 };
 
 /// The door: whoever is inside already goes on, everybody else takes a name.
 #[component]
 pub fn LoginPage() -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let query = use_query_map();
     let caller = Resource::new(|| (), |()| whoami());
     let next = move || query.with_untracked(|query| query.get("next")).filter(|next| is_local(next));
@@ -24,17 +27,17 @@ pub fn LoginPage() -> impl IntoView {
     };
 
     view! {
-        <PageTitle text=Signal::derive(move || t_string!(i18n, login.title).to_owned())/>
+        <PageTitle text=Signal::derive(move || td_string!(language.get(), login.title).to_owned())/>
         <div class="front">
             <header class="front__top">
                 <LanguageSwitch/>
             </header>
             <main class="front__main" id="main">
                 <h1 class="front__brand"><Brand/></h1>
-                <p class="front__tagline">{t!(i18n, app.tagline)}</p>
+                <p class="front__tagline">{td!(language.get(), app.tagline)}</p>
                 <div class="card">
-                    <p class="front__lead">{t!(i18n, login.lead)}</p>
-                    <Suspense fallback=move || view! { <p class="waiting">{t!(i18n, problem.loading)}</p> }>{door}</Suspense>
+                    <p class="front__lead">{td!(language.get(), login.lead)}</p>
+                    <Suspense fallback=move || view! { <p class="waiting">{td!(language.get(), problem.loading)}</p> }>{door}</Suspense>
                 </div>
             </main>
         </div>

@@ -4,14 +4,17 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::{
     api::{EnterRoom, RoomPage as View, open_room},
     domain::ClientMessageId,
-    i18n::{t, use_i18n},
-    ui::components::{ChatRoom, Door, ProblemView},
+    i18n::td,
+    ui::{
+        components::{ChatRoom, Door, ProblemView},
+        use_language,
+    },
 };
 
 /// One room: from inside, or its door.
 #[component]
 pub fn RoomPage() -> impl IntoView {
-    let i18n = use_i18n();
+    let language = use_language();
     let params = use_params_map();
     let query = use_query_map();
     let room = Memo::new(move |_| params.with(|params| params.get("room").unwrap_or_default()));
@@ -40,6 +43,6 @@ pub fn RoomPage() -> impl IntoView {
     };
 
     view! {
-        <Suspense fallback=move || view! { <p class="waiting">{t!(i18n, problem.loading)}</p> }>{show}</Suspense>
+        <Suspense fallback=move || view! { <p class="waiting">{td!(language.get(), problem.loading)}</p> }>{show}</Suspense>
     }
 }
