@@ -1,5 +1,7 @@
 //! The core without a socket: commands in, events and audiences out.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod support;
 
 use std::time::Duration;

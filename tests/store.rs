@@ -1,5 +1,7 @@
 //! The store on a real database.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod support;
 
 use support::{body, person};

@@ -21,7 +21,7 @@ export function fill(text: string, values: Record<string, string | number>) {
 
 /** "1 person", "2 people" */
 export const people = (count: number) =>
-  fill(count === 1 ? WORDS.en.rooms.people_one : WORDS.en.rooms.people_other, { count });
+  count === 1 ? WORDS.en.rooms.one_person : fill(WORDS.en.rooms.people, { count });
 
 type VisitorOptions = BrowserContextOptions & { language?: "en" | "zh" };
 
@@ -56,6 +56,7 @@ export class Visitor {
     await this.opens();
     await this.givesName(name);
     await expect(this.page.getByRole("heading", { level: 1, name: this.words.rooms.title })).toBeVisible();
+    await this.isAwake();
     return this;
   }
 
@@ -75,6 +76,7 @@ export class Visitor {
 
   async goesToRooms() {
     await this.page.goto("/rooms");
+    await this.isAwake();
   }
 
   async fillsRoom(name: string, capacity = "") {
@@ -165,6 +167,20 @@ export class Visitor {
   async eventually(check: () => Promise<unknown>) {
     if (!this.isLive) await this.page.reload();
     await check();
+  }
+
+  /** The page of somebody who is in has come to life: its line to the server is being made. */
+  async isAwake() {
+    if (!this.isLive) return;
+    await this.page.waitForFunction(() =>
+      performance.getEntriesByType("resource").some((entry) => entry.name.includes("/socket.io/?")),
+    );
+  }
+
+  /** Loads the page anew. */
+  async reloads() {
+    await this.page.reload();
+    await this.isAwake();
   }
 
   /** Marks the page, to know later that it was not loaded anew. */

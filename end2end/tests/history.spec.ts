@@ -40,7 +40,7 @@ test("older messages come when one scrolls up, and the place is held @live", asy
   await host.post(room.id, "something new");
   await expect(ann.message("something new")).toHaveCount(1);
   await expect(ann.message("line 1")).toBeInViewport();
-  await ann.page.getByRole("button", { name: new RegExp(words.timeline.new_one.replace("{{ count }}", "1")) }).click();
+  await ann.page.getByRole("button", { name: words.timeline.new_one }).click();
   await expect(ann.message("something new")).toBeInViewport();
 });
 

@@ -95,7 +95,7 @@ test("a reload keeps one in the room", async ({ person, phone }) => {
   const mobile = await phone("Mobile");
   await mobile.ask("joinRoom", "Tea");
   for (let time = 0; time < 3; time++) {
-    await ann.page.reload();
+    await ann.reloads();
     await ann.isIn("Tea");
     await ann.sees("Ann", "before");
     await ann.seesPeople("Ann", "Mobile");

@@ -3,7 +3,10 @@
 //! Invariant: each is a few lines. It reads the session, parses the arguments into domain types, and delegates to
 //! `server::auth` and `server::chat`. Every one of them is a public endpoint.
 
-#![allow(missing_docs, reason = "the server macro makes a struct of each function's arguments, whose fields it leaves bare")]
+#![allow(
+    missing_docs,
+    reason = "the server macro makes a struct of each function's arguments, whose fields it leaves bare"
+)]
 
 mod messages;
 mod problem;

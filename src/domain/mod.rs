@@ -12,7 +12,7 @@ mod timestamp;
 mod user;
 
 pub use message::{Body, ClientMessageId, Message, MessageId, Page, Sequence};
-pub use presence::{Typing, TYPING_LASTS};
+pub use presence::{TYPING_LASTS, Typing};
 pub use refusal::Refusal;
 pub use room::{Capacity, RoomId, RoomKind, RoomName, RoomSummary};
 pub use text::{Argument, Fault, Invalid};

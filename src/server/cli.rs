@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use super::{Config, Server, run, telemetry};
+use super::{Config, Server, addresses::describe_addresses, stop::listen_for_stop, telemetry};
 
 /// Teahouse (茶馆): a chat server that any Socket.IO client can talk to
 #[derive(Parser)]
@@ -43,8 +43,10 @@ fn serve(config: Config) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let server = Server::bind(config).await?;
-        println!("{}", run::describe_addresses(server.address()));
-        server.serve(run::wait_for_stop()).await?;
+        // Before the address is told: whoever reads it may stop the server at once.
+        let stop = listen_for_stop()?;
+        println!("{}", describe_addresses(server.address()));
+        server.serve(stop).await?;
         Ok(())
     })
 }

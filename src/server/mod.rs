@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing in here is compiled for the browser; one gate in `lib.rs` sees to that, and there is none inside.
 
+mod addresses;
 pub mod auth;
 pub mod chat;
 mod cli;
@@ -11,6 +12,7 @@ mod error;
 mod http;
 mod run;
 mod state;
+mod stop;
 pub mod store;
 mod telemetry;
 

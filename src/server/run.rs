@@ -1,11 +1,6 @@
 //! Starting, serving and stopping.
 
-use std::{
-    io,
-    net::{IpAddr, SocketAddr},
-    sync::Arc,
-    time::Duration,
-};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::serve::ListenerExt;
 use leptos::config::get_config_from_str;
@@ -137,57 +132,4 @@ fn set_send_timeout(socket: &socket2::SockRef<'_>) -> io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn set_send_timeout(socket: &socket2::SockRef<'_>) -> io::Result<()> {
     socket.set_write_timeout(Some(SEND_TIMEOUT))
-}
-
-/// Done when the process is told to stop: by Ctrl+C, or by SIGTERM.
-pub async fn wait_for_stop() {
-    let interrupted = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::error!(%error, "Ctrl+C cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        () = interrupted => {}
-        () = wait_for_terminate() => {}
-    }
-}
-
-#[cfg(unix)]
-async fn wait_for_terminate() {
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            terminate.recv().await;
-        }
-        Err(error) => {
-            tracing::error!(%error, "SIGTERM cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    }
-}
-
-#[cfg(not(unix))]
-async fn wait_for_terminate() {
-    std::future::pending::<()>().await;
-}
-
-/// Where to open the page: on this machine, and from others on its networks.
-pub fn describe_addresses(address: SocketAddr) -> String {
-    let port = address.port();
-    let mut lines = vec!["Teahouse is open.".to_owned()];
-    if address.ip().is_unspecified() {
-        lines.push(format!("  on this machine:       http://localhost:{port}"));
-        lines.extend(list_network_addresses(address.is_ipv6()).into_iter().map(|ip| {
-            format!("  from other devices:    http://{}", SocketAddr::new(ip, port))
-        }));
-    } else {
-        lines.push(format!("  open:                  http://{address}"));
-    }
-    lines.join("\n")
-}
-
-fn list_network_addresses(with_v6: bool) -> Vec<IpAddr> {
-    let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
-    let reachable = interfaces.into_iter().filter(|interface| !interface.is_loopback() && !interface.is_link_local());
-    reachable.map(|interface| interface.ip()).filter(|ip| with_v6 || ip.is_ipv4()).collect()
 }

@@ -9,7 +9,8 @@ use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::mpsc;
 
 use super::{
-    Announcement, presence::Presence,
+    Announcement,
+    presence::Presence,
     rooms::Rooms,
     scribe::{self, Order},
 };
@@ -53,13 +54,8 @@ impl House {
         }
         let (announcements, heard) = mpsc::unbounded_channel();
         let (orders, queue) = mpsc::channel(scribe::QUEUE);
-        let house = Arc::new(Self {
-            state: Mutex::new(state),
-            store,
-            announcements,
-            orders,
-            connections: AtomicU64::new(0),
-        });
+        let house =
+            Arc::new(Self { state: Mutex::new(state), store, announcements, orders, connections: AtomicU64::new(0) });
         tokio::spawn(scribe::work(Arc::downgrade(&house), queue));
         Ok((house, heard))
     }

@@ -82,11 +82,7 @@ impl House {
     ///
     /// # Errors
     /// As [`House::read_after`].
-    pub async fn view_room(
-        &self,
-        user: &User,
-        room: RoomId,
-    ) -> Result<(RoomSummary, Vec<User>, Sequence), Refusal> {
+    pub async fn view_room(&self, user: &User, room: RoomId) -> Result<(RoomSummary, Vec<User>, Sequence), Refusal> {
         let setting = self.find_setting(user, room).await?;
         let last = self.store.read_last_sequence(room).await.map_err(unavailable)?;
         let (summary, people) = self.describe(user, room, setting);

@@ -22,8 +22,8 @@ mod rooms;
 mod scribe;
 mod typing;
 
-pub(in crate::server) use clock::now;
 pub use audience::{Announcement, Audience};
+pub(in crate::server) use clock::now;
 pub use connect::GRACE;
 pub use event::{Event, Place};
 pub use house::{ConnectionId, House};

@@ -85,12 +85,7 @@ impl House {
     ///
     /// # Errors
     /// [`Refusal::Busy`].
-    pub fn say_to_everyone(
-        &self,
-        user: &User,
-        client_id: ClientMessageId,
-        body: Body,
-    ) -> Result<Receipt, Refusal> {
+    pub fn say_to_everyone(&self, user: &User, client_id: ClientMessageId, body: Body) -> Result<Receipt, Refusal> {
         let message = draft(user, RoomId::EVERYONE, Home::Stored, client_id, body);
         self.say(message, Telling::Everyone)
     }
@@ -99,26 +94,14 @@ impl House {
     ///
     /// # Errors
     /// [`Refusal::NoSuchUser`] where they are not online, [`Refusal::Busy`].
-    pub fn say_to(
-        &self,
-        user: &User,
-        to: UserId,
-        client_id: ClientMessageId,
-        body: Body,
-    ) -> Result<Receipt, Refusal> {
+    pub fn say_to(&self, user: &User, to: UserId, client_id: ClientMessageId, body: Body) -> Result<Receipt, Refusal> {
         let to = self.lock().presence.find(to).ok_or(Refusal::NoSuchUser)?.user.clone();
         let home = Home::Conversation(user.clone(), to.clone());
         let message = draft(user, RoomId::conversation(user.id, to.id), home, client_id, body);
         self.say(message, Telling::Person(to))
     }
 
-    fn say_in(
-        &self,
-        user: &User,
-        place: &Place,
-        client_id: ClientMessageId,
-        body: Body,
-    ) -> Result<Receipt, Refusal> {
+    fn say_in(&self, user: &User, place: &Place, client_id: ClientMessageId, body: Body) -> Result<Receipt, Refusal> {
         // Under the lock: an order to forget the room comes after this one, or its author is no longer in it.
         let state = self.lock();
         let room = state.rooms.find(place.id).filter(|room| room.holds(user.id)).ok_or(Refusal::NotInRoom)?;

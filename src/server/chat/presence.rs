@@ -40,8 +40,7 @@ impl Presence {
             return Err(Refusal::AlreadyLoggedIn);
         }
         self.names.insert(user.name.clone(), user.id);
-        let person =
-            Person { user: user.clone(), rooms: IndexSet::new(), connections: HashSet::new(), hold: None };
+        let person = Person { user: user.clone(), rooms: IndexSet::new(), connections: HashSet::new(), hold: None };
         self.people.insert(user.id, person);
         Ok(true)
     }

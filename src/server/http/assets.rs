@@ -9,9 +9,8 @@ pub(super) fn find_assets() -> ShellAssets {
 }
 
 fn find(extension: &str) -> String {
-    let named = |path: &String| {
-        path.strip_prefix("pkg/teahouse.").and_then(|rest| rest.strip_suffix(extension)).is_some()
-    };
+    let named =
+        |path: &String| path.strip_prefix("pkg/teahouse.").and_then(|rest| rest.strip_suffix(extension)).is_some();
     let path = list_files().find(named).unwrap_or_else(|| format!("pkg/teahouse.{extension}"));
     format!("/{path}")
 }

@@ -5,16 +5,19 @@ use std::time::Duration;
 use axum::{
     Router,
     body::Body,
-    extract::{DefaultBodyLimit, State},
+    extract::State,
     http::{HeaderName, HeaderValue, Method, Request, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
-use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 use leptos::context::provide_context;
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 use socketioxide::layer::SocketIoLayer;
-use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+};
 
 use super::{assets::find_assets, csp::render_shell, files, origin::check_origin, twice_encoded::decode_once};
 use crate::{server::AppState, ui::App};
@@ -33,7 +36,7 @@ pub fn route(state: AppState, engine: SocketIoLayer) -> Router {
         .leptos_routes_with_context(&state, generate_route_list(App), || {}, shell.clone())
         .route("/healthz", get(|| async { "ok" }))
         .fallback(find_file_or_page)
-        .layer(DefaultBodyLimit::max(FORM_MAX))
+        .layer(RequestBodyLimitLayer::new(FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
         .with_state(state.clone());
     pages
@@ -62,10 +65,8 @@ async fn find_file_or_page(State(state): State<AppState>, request: Request<Body>
         return StatusCode::NOT_FOUND.into_response();
     }
     let assets = find_assets();
-    let render = render_app_async_with_context(
-        move || provide_context(state.clone()),
-        move || render_shell(assets.clone()),
-    );
+    let render =
+        render_app_async_with_context(move || provide_context(state.clone()), move || render_shell(assets.clone()));
     let mut response = render(request).await;
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
@@ -76,5 +77,4 @@ fn keep(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<Heade
 }
 
 /// Pages are of one person and one moment.
-pub(super) const NOT_STORED: (HeaderName, HeaderValue) =
-    (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+pub(super) const NOT_STORED: (HeaderName, HeaderValue) = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -38,13 +38,12 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn read_after(&self, room: RoomId, after: Sequence) -> Result<Page, StoreError> {
-        let rows =
-            sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
-                .bind(room.as_uuid())
-                .bind(to_column(after))
-                .bind(PAGE + 1)
-                .fetch_all(&self.readers)
-                .await?;
+        let rows = sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
+            .bind(room.as_uuid())
+            .bind(to_column(after))
+            .bind(PAGE + 1)
+            .fetch_all(&self.readers)
+            .await?;
         read_page(&rows)
     }
 

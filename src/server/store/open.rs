@@ -57,10 +57,7 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
         let writer = pool_of(1).connect_with(options.clone()).await.map_err(in_database)?;
-        sqlx::migrate!("src/server/store/migrations")
-            .run(&writer)
-            .await
-            .map_err(|error| in_database(error.into()))?;
+        sqlx::migrate!("src/server/store/migrations").run(&writer).await.map_err(|error| in_database(error.into()))?;
         let readers = pool_of(READERS).connect_with(options.read_only(true)).await.map_err(in_database)?;
         let store = Self { writer, readers, _lock: lock };
         store.clear_passing().await.map_err(in_database)?;

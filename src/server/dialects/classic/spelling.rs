@@ -23,13 +23,10 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
             if own { "joinedRoom" } else { "otherJoinedRoom" },
             json!({"username": user.name, "roomname": room.name, "userlist": list_names(people)}),
         ),
-        Event::Left { user, room, .. } if own => {
-            ("leftRoom", json!({"username": user.name, "roomname": room.name}))
+        Event::Left { user, room, .. } if own => ("leftRoom", json!({"username": user.name, "roomname": room.name})),
+        Event::Left { user, room, people } => {
+            ("otherLeftRoom", json!({"username": user.name, "roomname": room.name, "userlist": list_names(people)}))
         }
-        Event::Left { user, room, people } => (
-            "otherLeftRoom",
-            json!({"username": user.name, "roomname": room.name, "userlist": list_names(people)}),
-        ),
         Event::SaidToEveryone(message) => ("gotPublicMessage", tell_message(message)),
         Event::SaidInRoom(message, room) => {
             let mut payload = tell_message(message);

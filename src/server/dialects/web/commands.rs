@@ -60,9 +60,10 @@ impl Seat {
             CreateRoom::NAME => self.create_room(argument, ack).await,
             EnterRoom::NAME => self.enter_room(argument, ack).await,
             LeaveRoom::NAME => {
-                answer::<LeaveRoom, A>(ack, read(argument).and_then(|LeaveRoom { room }| {
-                    self.house.leave_room(&self.user, room)
-                }));
+                answer::<LeaveRoom, A>(
+                    ack,
+                    read(argument).and_then(|LeaveRoom { room }| self.house.leave_room(&self.user, room)),
+                );
             }
             SyncRoom::NAME => self.sync_room(argument, ack).await,
             ReadHistory::NAME => self.read_history(argument, ack).await,
