@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{MessageId, RoomId, Username};
+use crate::domain::{MessageId, RoomId, User, UserId, Username};
 
 fn person(number: u128, name: &str) -> User {
     User { id: UserId(Uuid::from_u128(number)), name: Username::parse(name).unwrap() }

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use leptos_router::{hooks::use_navigate, location::State};
+use leptos_router::hooks::use_navigate;
 
 use crate::client::{Ending, use_session};
 
@@ -15,6 +15,6 @@ pub fn Doorkeeper() -> impl IntoView {
             Some(Ending::Unknown) => "/login",
             None => return,
         };
-        navigate(path, leptos_router::NavigateOptions { state: State::new(None), ..Default::default() });
+        navigate(path, Default::default());
     });
 }

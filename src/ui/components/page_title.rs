@@ -14,9 +14,10 @@ pub fn PageTitle(
     unread: Signal<bool>,
 ) -> impl IntoView {
     let language = use_language();
+    // A title is read once more after its page is gone, before the next one takes its place.
     let title = move || {
-        let bullet = if unread.get() { "• " } else { "" };
-        format!("{bullet}{} · {}", text.get(), td_string!(language.get(), app.name))
+        let bullet = if unread.try_get().unwrap_or_default() { "• " } else { "" };
+        format!("{bullet}{} · {}", text.try_get().unwrap_or_default(), td_string!(language.get(), app.name))
     };
 
     view! { <Title text=title/> }

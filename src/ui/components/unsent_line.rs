@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
-use super::{Avatar, RefusalText};
+use super::{Avatar, FailedFate};
 use crate::{
-    client::{Chat, Delivery, Draft, Failure, dom, use_drafts},
-    domain::ClientMessageId,
+    client::{Chat, Delivery, Draft},
     i18n::td,
     ui::use_language,
 };
@@ -42,32 +41,5 @@ pub fn UnsentLine(
             <p class="message__body" dir="auto">{body.as_str().to_owned()}</p>
             {fate}
         </li>
-    }
-}
-
-#[component]
-fn FailedFate(chat: Chat, client_id: ClientMessageId, failure: Failure) -> impl IntoView {
-    let language = use_language();
-    let drafts = use_drafts();
-    let why = match failure {
-        Failure::Refused(refusal) => view! { <RefusalText refusal/> }.into_any(),
-        Failure::Unanswered => td!(language.get(), message.unanswered).into_any(),
-    };
-    let take_back = move |_| {
-        if let Some(body) = chat.discard(client_id) {
-            drafts.restore(chat.id(), body.as_str());
-            dom::focus_id("message");
-        }
-    };
-
-    view! {
-        <p class="message__fate" role="alert">
-            {td!(language.get(), message.failed)} " " {why} " "
-            <button type="button" class="link-button" on:click=move |_| chat.retry(client_id)>
-                {td!(language.get(), message.retry)}
-            </button>
-            " "
-            <button type="button" class="link-button" on:click=take_back>{td!(language.get(), message.take_back)}</button>
-        </p>
     }
 }

@@ -1,0 +1,88 @@
+//! Reading what was said before, and what was missed.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Chat, Closed};
+use crate::{
+    client::{AskError, Timeline},
+    domain::Sequence,
+    protocol::{EnterRoom, ReadHistory, RoomView, SyncRoom},
+};
+
+/// Who missed more than this sees the newest messages instead of all that was missed.
+const FAR_BEHIND: u64 = 500;
+
+impl Chat {
+    /// Asks for the messages before the oldest one that is shown.
+    pub fn load_history(self) {
+        let oldest = self.timeline.with_untracked(|timeline| timeline.oldest().filter(|_| timeline.has_earlier()));
+        let Some(before) = oldest.filter(|_| !self.loading_history.get_untracked()) else { return };
+        self.loading_history.set(true);
+        spawn_local(async move {
+            if let Ok(page) = self.session.ask(&ReadHistory { room: self.id, before: Some(before) }).await {
+                self.timeline.try_update(|timeline| timeline.take_history(before, page));
+            }
+            self.loading_history.try_set(false);
+        });
+    }
+
+    /// Asks for what is missing, page by page, until nothing is.
+    pub(super) fn catch_up(self) {
+        let busy = self.catching_up.try_get_value().unwrap_or(true);
+        if busy || self.find_gap().is_none() {
+            return;
+        }
+        self.catching_up.set_value(true);
+        spawn_local(async move {
+            while let Some(after) = self.find_gap() {
+                if self.fetch_after(after).await.is_err() {
+                    break;
+                }
+            }
+            self.catching_up.try_update_value(|busy| *busy = false);
+        });
+    }
+
+    fn find_gap(self) -> Option<Sequence> {
+        self.timeline.try_with_untracked(Timeline::gap).flatten()
+    }
+
+    async fn fetch_after(self, after: Sequence) -> Result<(), AskError> {
+        let far_behind = self.timeline.try_with_untracked(|timeline| timeline.missing() > FAR_BEHIND) == Some(true);
+        if far_behind {
+            let page = self.session.ask(&ReadHistory { room: self.id, before: None }).await?;
+            self.timeline.try_update(|timeline| timeline.restart(page));
+        } else {
+            let page = self.session.ask(&SyncRoom { room: self.id, after }).await?;
+            self.timeline.try_update(|timeline| timeline.take_synced(after, page));
+        }
+        Ok(())
+    }
+
+    /// Goes into the room (again) on a line that just came up, then reads what was missed, then sends what waited: in
+    /// this order nothing falls between.
+    pub(super) fn rejoin(self) {
+        spawn_local(async move {
+            match self.session.ask(&EnterRoom { room: self.id }).await {
+                Ok(view) => self.take_view(view),
+                Err(AskError::Refused(_)) => {
+                    self.closed.try_set(Some(Closed::Outside));
+                }
+                Err(AskError::Offline | AskError::Unanswered) => {}
+            }
+        });
+    }
+
+    fn take_view(self, view: RoomView) {
+        self.room.try_set(view.room);
+        self.people.try_set(view.people);
+        if self.past {
+            return;
+        }
+        self.timeline.try_update(|timeline| timeline.hear_of(view.last));
+        self.catch_up();
+        for (client_id, body) in self.timeline.try_with_untracked(Timeline::waiting).unwrap_or_default() {
+            self.send(client_id, body);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A timeline as lines: days, groups, messages.
+
+use super::{Delivery, Draft, Timeline};
+use crate::domain::{ClientMessageId, Message, Sequence, Timestamp, User, UserId};
+
+/// Messages of one author that follow one another within this time are shown as one group.
+const GROUP_MS: i64 = 5 * 60 * 1000;
+
+/// One line of what is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The messages below are of another day than those above.
+    Day {
+        /// The day, as the caller's clock names it.
+        day: String,
+        /// A moment of that day.
+        at: Timestamp,
+    },
+    /// A message.
+    Said {
+        /// What was said.
+        message: Message,
+        /// Whether it is the first of its group.
+        opens: bool,
+    },
+    /// One's own message on its way.
+    Unsent {
+        /// What is to be said.
+        draft: Draft,
+        /// Whether it is the first of its group.
+        opens: bool,
+    },
+}
+
+/// What tells lines apart: equal while nothing about a line's looks has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LineKey {
+    /// A day, above the message of this moment.
+    Day(String, Timestamp),
+    /// A message, and whether it is the first of its group.
+    Said(Sequence, bool),
+    /// One's own message on its way.
+    Unsent(ClientMessageId, bool, Delivery),
+}
+
+impl Line {
+    /// The line's key.
+    pub fn key(&self) -> LineKey {
+        match self {
+            Self::Day { day, at } => LineKey::Day(day.clone(), *at),
+            Self::Said { message, opens } => LineKey::Said(message.sequence, *opens),
+            Self::Unsent { draft, opens } => LineKey::Unsent(draft.client_id, *opens, draft.delivery),
+        }
+    }
+}
+
+impl Timeline {
+    /// What is shown, with days as `day` names them; `me` is the author of what is unsent.
+    pub fn lines(&self, me: &User, day: impl Fn(Timestamp) -> String) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut above = Above::default();
+        for message in self.shown() {
+            let opens = above.pass(&mut lines, message.author.id, message.at, &day);
+            lines.push(Line::Said { message: message.clone(), opens });
+        }
+        for draft in &self.unsent {
+            let opens = above.pass(&mut lines, me.id, draft.at, &day);
+            lines.push(Line::Unsent { draft: draft.clone(), opens });
+        }
+        lines
+    }
+}
+
+/// What the last line was, to know what the next one continues.
+#[derive(Default)]
+struct Above {
+    day: Option<String>,
+    said: Option<(UserId, Timestamp)>,
+}
+
+impl Above {
+    /// Adds a line for the day where a new one begins, and tells whether the message begins a group.
+    fn pass(
+        &mut self,
+        lines: &mut Vec<Line>,
+        author: UserId,
+        at: Timestamp,
+        name: impl Fn(Timestamp) -> String,
+    ) -> bool {
+        let day = name(at);
+        let new_day = self.day.as_ref() != Some(&day);
+        if new_day {
+            lines.push(Line::Day { day: day.clone(), at });
+        }
+        let follows = |(last, then): (UserId, Timestamp)| last == author && at.0 - then.0 < GROUP_MS;
+        let continues = !new_day && self.said.is_some_and(follows);
+        *self = Self { day: Some(day), said: Some((author, at)) };
+        !continues
+    }
+}
