@@ -104,7 +104,7 @@ export class Client {
 
   async connects() {
     await this.until(() => this.happened("connect") || this.happened("connect_error"), "connect");
-    if (!this.happened("connect")) throw new Error(`${this.label} was refused: ${this.happened("connect_error")[1]}`);
+    if (!this.happened("connect")) throw new Error(`${this.label} was refused: ${spell(this.happened("connect_error")[1])}`);
     return this;
   }
 
@@ -203,6 +203,13 @@ export class Client {
     ws.terminate();
     return this;
   }
+}
+
+/** An error with what the transport knows of its cause: a status, or another error. */
+function spell(error) {
+  const { description, context } = error ?? {};
+  const cause = [description?.error ?? description?.code ?? description, context?.status, context?.responseText];
+  return [error, ...cause].filter((part) => part !== undefined && part !== "").map(String).join("; ");
 }
 
 function shorten(_, value) {

@@ -28,12 +28,21 @@ type VisitorOptions = BrowserContextOptions & { language?: "en" | "zh" };
 /** Somebody with a browser. What needs a reload without JavaScript, happens by itself with it. */
 export class Visitor {
   name = "";
+  #isAwake = false;
 
   constructor(
     readonly page: Page,
     readonly words: any,
     readonly isLive: boolean,
-  ) {}
+  ) {
+    const hear = (text: string | Buffer) => (this.#isAwake ||= text.includes("session.started"));
+    page.on("domcontentloaded", () => (this.#isAwake = false));
+    page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => hear(payload)));
+    page.on("response", (response) => {
+      // What is still on its way when the page goes has no text.
+      if (response.url().includes("/socket.io/?")) response.text().then(hear, () => {});
+    });
+  }
 
   // At the door
 
@@ -70,7 +79,7 @@ export class Visitor {
   /** A room's line in the list of rooms. */
   entry(room: string): Locator {
     return this.page.getByRole("main").getByRole("listitem").filter({
-      has: this.page.getByRole("heading", { name: room, exact: true }),
+      has: this.page.getByRole("heading").getByText(room, { exact: true }),
     });
   }
 
@@ -169,12 +178,9 @@ export class Visitor {
     await check();
   }
 
-  /** The page of somebody who is in has come to life: its line to the server is being made. */
+  /** The page of somebody who is in has come to life: the server has greeted it. */
   async isAwake() {
-    if (!this.isLive) return;
-    await this.page.waitForFunction(() =>
-      performance.getEntriesByType("resource").some((entry) => entry.name.includes("/socket.io/?")),
-    );
+    if (this.isLive) await expect.poll(() => this.#isAwake, "the page is greeted over its socket").toBe(true);
   }
 
   /** Loads the page anew. */

@@ -37,7 +37,7 @@ test("a page enters a room of the phone", async ({ person, phone }) => {
   expect(await mobile.next("otherJoinedRoom")).toEqual({ username: "Ann", roomname: "Arcade", userlist: ["Mobile", "Ann"] });
   await ann.says("from the page");
   expect(await mobile.next("gotRoomMessage")).toEqual({ username: "Ann", roomname: "Arcade", content: "from the page" });
-  mobile.emit("roomMessage", "Arcade", "from the phone");
+  await mobile.ask("roomMessage", "Arcade", "from the phone");
   await ann.sees("Mobile", "from the phone");
 });
 

@@ -49,7 +49,7 @@ test("everyone hears what is said in the hall", async ({ person, phone }) => {
   await ann.says("To all");
   await ben.sees("Ann", "To all");
   expect(await mobile.next("gotPublicMessage")).toEqual({ username: "Ann", content: "To all" });
-  mobile.emit("publicMessage", "From the phone");
+  await mobile.ask("publicMessage", "From the phone");
   for (const visitor of [ann, ben]) await visitor.sees("Mobile", "From the phone");
   await ann.seesPeople("Ann", "Ben", "Mobile");
 });
@@ -72,13 +72,14 @@ test("the list shows rooms and how many are in them as it changes", async ({ per
 test("who comes and goes is seen in the room", async ({ person, phone }) => {
   const ann = await person("Ann");
   await ann.makesRoom("Tea");
-  const mobile = await phone("Mobile");
+  const [mobile, witness] = [await phone("Mobile"), await phone("Witness")];
   await mobile.ask("joinRoom", "Tea");
   await ann.seesPeople("Ann", "Mobile");
   const ben = await person("Ben");
   await ben.enters("Tea");
   await ann.seesPeople("Ann", "Mobile", "Ben");
   mobile.close();
+  await witness.next("otherLogedout");
   await ann.seesPeople("Ann", "Ben");
   await ben.leaves();
   await ann.seesPeople("Ann");

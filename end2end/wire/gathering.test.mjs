@@ -65,8 +65,14 @@ describe("gathering", () => {
       const witness = await new Client(server.url, { label: "witness" }).connects();
       const count = 1000;
       const client = new Client(server.url, { ...kind, label: name });
-      const answers = [client.askWithin(60_000, "login", name)];
-      for (let index = 1; index <= count; index++) answers.push(client.askWithin(60_000, "publicMessage", `${index}`));
+      const order = [];
+      const ask = async (...command) => {
+        const answer = await client.askWithin(60_000, ...command);
+        order.push(order.length === 0 ? "login" : answer.content);
+        return answer;
+      };
+      const answers = [ask("login", name)];
+      for (let index = 1; index <= count; index++) answers.push(ask("publicMessage", `${index}`));
       assert.ok(!client.connected, "everything was said before the connection stood");
       const [login, ...messages] = await Promise.all(answers);
       assert.strictEqual(login.ok, true);
@@ -75,6 +81,7 @@ describe("gathering", () => {
         Array.from({ length: count }, (_, index) => ({ ok: true, username: name, content: `${index + 1}` })),
       );
       const expected = Array.from({ length: count }, (_, index) => `${index + 1}`);
+      assert.deepStrictEqual(order, ["login", ...expected], "acknowledged in the order of asking");
       const contents = (by) =>
         by.heard.filter(([event, payload]) => event === "gotPublicMessage" && payload.username === name).map(([, { content }]) => content);
       for (const by of [client, witness]) {

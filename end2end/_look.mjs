@@ -1,0 +1,23 @@
+import { chromium } from "@playwright/test";
+const url = process.argv[2] || "http://127.0.0.1:3900";
+const args=["--no-sandbox","--disable-gpu","--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update","--disable-sync"];
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
+async function person(name, opts){ const ctx = await browser.newContext(opts); const page = await ctx.newPage(); page.on("console", m=>console.log(name, m.type(), m.text().slice(0,300))); page.on("pageerror", e=>console.log(name,"PAGEERROR",e.message)); page.on("requestfailed", r=>console.log(name,"FAILED",r.url(), r.failure()?.errorText)); page.on("response", r=>{ if(r.status()>=400) console.log(name,r.status(),r.url())}); return page;}
+const S="/tmp/w/shots/";
+const a = await person("a",{viewport:{width:1280,height:800}, locale:"en-US"});
+await a.goto(url); await a.screenshot({path:S+"en-login-1280.png"});
+await a.locator("input[name=name]").fill("Lu Yu"); await a.keyboard.press("Enter"); await a.waitForURL("**/rooms"); await a.waitForTimeout(1500);
+await a.screenshot({path:S+"en-rooms-1280.png"});
+const b = await person("b",{viewport:{width:390,height:844}, locale:"zh-CN", colorScheme:"dark"});
+await b.goto(url); await b.screenshot({path:S+"zh-login-390-dark.png"});
+await b.locator("input[name=name]").fill("苏东坡"); await b.keyboard.press("Enter"); await b.waitForURL("**/rooms"); await b.waitForTimeout(1500);
+await b.screenshot({path:S+"zh-rooms-390-dark.png"});
+await a.goto(url+"/rooms/everyone"); await b.goto(url+"/rooms/everyone"); await a.waitForTimeout(1500);
+const say = async (p,t)=>{ const box=p.locator("textarea"); await box.fill(t); await box.press("Enter"); await p.waitForTimeout(300); };
+await say(a,"Good morning! Is the kettle on?"); 
+await b.locator("textarea").fill("早！水刚开，今天喝龙井。"); await b.locator("form.composer button, .composer button[type=submit]").last().click(); await b.waitForTimeout(300);
+await say(a,"Perfect. I'll bring the cakes."); await say(a,"A longer message, to see how lines wrap when somebody has quite a lot to say about the water, the leaves, the season and the guests.\nAnd a second line.");
+await a.waitForTimeout(800);
+await a.screenshot({path:S+"en-room-1280.png"}); await b.screenshot({path:S+"zh-room-390-dark.png"});
+await a.goto(url+"/nothing"); await a.waitForTimeout(800); await a.screenshot({path:S+"en-404-1280.png"});
+await browser.close();
