@@ -11,20 +11,24 @@ use leptos_i18n::{
     locale::resolve_locale_with_options,
 };
 
-use crate::i18n::Locale;
+use crate::{client::is_server, i18n::Locale};
 
 /// The language of the page.
 #[derive(Clone, Copy)]
 pub struct Language(RwSignal<Locale>);
 
-/// Finds the language for this reader, and gives it to all below.
+/// Finds the language for this reader, and gives it to all below. The browser takes over what the server found.
 pub fn provide_language() -> Language {
-    // Only the server writes the cookie, when somebody chooses: what a browser asks for is no choice to hold them to.
-    let cookie = CookieOptions::<Locale>::default().path("/").readonly(true);
-    let options = I18nContextOptions::<Locale>::default().cookie_options(cookie);
-    let language = Language(RwSignal::new(resolve_locale_with_options(options)));
+    let locale = SharedValue::new(|| if is_server() { find_language() } else { Locale::default() });
+    let language = Language(RwSignal::new(locale.into_inner()));
     provide_context(language);
     language
+}
+
+fn find_language() -> Locale {
+    // Only the server writes the cookie, when somebody chooses: what a browser asks for is no choice to hold them to.
+    let cookie = CookieOptions::<Locale>::default().path("/").readonly(true);
+    resolve_locale_with_options(I18nContextOptions::<Locale>::default().cookie_options(cookie))
 }
 
 /// The language of the page.
@@ -47,4 +51,18 @@ impl Language {
     pub fn set(self, locale: Locale) {
         self.0.set(locale);
     }
+
+    /// A text in it, that changes with it. All texts are of one type, which keeps the wasm small; see [`say`].
+    pub fn text(self, find: fn(Locale) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
+        move || find(self.get())
+    }
 }
+
+/// The text of a key in the page's language: `say!(language, login.title)`. Texts with values in them are `td!`.
+macro_rules! say {
+    ($language:expr, $($key:tt)+) => {
+        $language.text(|locale| $crate::i18n::td_string!(locale, $($key)+))
+    };
+}
+
+pub(crate) use say;

@@ -11,5 +11,6 @@ mod pages;
 mod shell;
 
 pub use app::App;
+pub(crate) use language::say;
 pub use language::{Language, use_language};
 pub use shell::{ShellAssets, shell};

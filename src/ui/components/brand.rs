@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{i18n::td, ui::use_language};
+use crate::ui::{say, use_language};
 
 /// The house's sign: a lidded cup, and the name.
 #[component]
@@ -15,7 +15,7 @@ pub fn Brand() -> impl IntoView {
                 <path class="brand__bowl" d="M5.5 14.3h21c-.3 6.3-3.6 10.2-7.4 11.4h-6.2c-3.8-1.2-7.1-5.1-7.4-11.4z"/>
                 <path class="brand__saucer" d="M7.5 28.2h17"/>
             </svg>
-            <span class="brand__name">{td!(language.get(), app.name)}</span>
+            <span class="brand__name">{say!(language, app.name)}</span>
         </span>
     }
 }

@@ -5,8 +5,7 @@ use crate::{
     api::LeaveRoom,
     client::{Chat, use_rooms},
     domain::RoomKind,
-    i18n::{td, td_string},
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// The line above a chat: where one is, with whom, and the ways out.
@@ -26,9 +25,9 @@ pub fn ChatHeader(
 
     view! {
         <header class="chat-header">
-            <a class="chat-header__back" href="/rooms" title=move || td_string!(language.get(), room.back)>
+            <a class="chat-header__back" href="/rooms" title=say!(language, room.back)>
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M14.5 5.5 8 12l6.5 6.5"/></svg>
-                <span class="visually-hidden">{td!(language.get(), room.back)}</span>
+                <span class="visually-hidden">{say!(language, room.back)}</span>
                 <Show when=move || rooms.has_unread()>
                     <span class="dot"></span>
                 </Show>
@@ -37,7 +36,7 @@ pub fn ChatHeader(
             {is_private
                 .then(|| {
                     view! {
-                        <p class="chat-header__note">{td!(language.get(), room.private_note)}</p>
+                        <p class="chat-header__note">{say!(language, room.private_note)}</p>
                         <Occupancy room/>
                     }
                 })}
@@ -45,7 +44,7 @@ pub fn ChatHeader(
                 .then(|| {
                     view! {
                         <button type="button" class="quiet-button chat-header__people" popovertarget="people">
-                            <span class="visually-hidden">{td!(language.get(), room.people)}": "</span>
+                            <span class="visually-hidden">{say!(language, room.people)}": "</span>
                             <Occupancy room/>
                         </button>
                         <span class="chat-header__count"><Occupancy room/></span>

@@ -10,8 +10,7 @@ use crate::{
     api::{PostMessage, Problem},
     client::{Chat, dom, use_drafts},
     domain::{Body, Refusal},
-    i18n::{td, td_string},
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// Where one speaks. A plain form; once hydrated, what it would send goes over the socket.
@@ -92,7 +91,7 @@ pub fn Composer(
             <input type="hidden" name="room" value=room.to_string()/>
             <input type="hidden" name="client_id" value=client_id autocomplete="off"/>
             <Reason id="message-reason" problem/>
-            <label class="visually-hidden" for="message">{td!(language.get(), composer.label)}</label>
+            <label class="visually-hidden" for="message">{say!(language, composer.label)}</label>
             <textarea
                 id="message"
                 class="field composer__field"
@@ -101,7 +100,7 @@ pub fn Composer(
                 dir="auto"
                 required
                 autocomplete="off"
-                placeholder=move || td_string!(language.get(), composer.placeholder)
+                placeholder=say!(language, composer.placeholder)
                 aria-describedby="message-reason"
                 inner_html=escape(&typed)
                 node_ref=area
@@ -112,13 +111,13 @@ pub fn Composer(
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                     <path d="M4 12 20 4.5 15.5 20l-4-6.2zM11.5 13.8 20 4.5"/>
                 </svg>
-                <span class="composer__word">{td!(language.get(), composer.send)}</span>
+                <span class="composer__word">{say!(language, composer.send)}</span>
             </button>
             <noscript>
                 <p class="composer__note">
-                    <a href=refresh>{td!(language.get(), noscript.refresh)}</a>
+                    <a href=refresh>{say!(language, noscript.refresh)}</a>
                     " "
-                    {td!(language.get(), noscript.note)}
+                    {say!(language, noscript.note)}
                 </p>
             </noscript>
         </form>

@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 
-use crate::{client::use_session, i18n::td, ui::use_language};
+use crate::{
+    client::use_session,
+    ui::{say, use_language},
+};
 
 /// Says that the line is down, once that lasts.
 #[component]
@@ -11,7 +14,7 @@ pub fn ConnectionBanner() -> impl IntoView {
     view! {
         <div class="banner-place" role="status">
             <Show when=move || lost.get()>
-                <p class="banner">{td!(language.get(), connection.lost)}</p>
+                <p class="banner">{say!(language, connection.lost)}</p>
             </Show>
         </div>
     }

@@ -4,8 +4,7 @@ use super::{Reason, problem_of, refusal_of, typed_of};
 use crate::{
     api::{CreateRoom, Problem},
     domain::{Argument, Invalid, Refusal},
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// Makes a room of one's own.
@@ -20,8 +19,8 @@ pub fn CreateRoomForm() -> impl IntoView {
 
     view! {
         <ActionForm action=create attr:class="form create-room">
-            <h2 class="form__title">{td!(language.get(), create.title)}</h2>
-            <label class="form__label" for="room-name">{td!(language.get(), create.name)}</label>
+            <h2 class="form__title">{say!(language, create.title)}</h2>
+            <label class="form__label" for="room-name">{say!(language, create.name)}</label>
             <input
                 id="room-name"
                 class="field"
@@ -36,7 +35,7 @@ pub fn CreateRoomForm() -> impl IntoView {
                 aria-invalid=move || of_name.get().is_some().then_some("true")
             />
             <Reason id="room-name-reason" problem=of_name/>
-            <label class="form__label" for="room-capacity">{td!(language.get(), create.capacity)}</label>
+            <label class="form__label" for="room-capacity">{say!(language, create.capacity)}</label>
             <input
                 id="room-capacity"
                 class="field field--short"
@@ -49,9 +48,9 @@ pub fn CreateRoomForm() -> impl IntoView {
                 aria-invalid=move || of_capacity.get().is_some().then_some("true")
             />
             <Reason id="room-capacity-reason" problem=of_capacity/>
-            <p class="form__hint" id="room-capacity-hint">{td!(language.get(), create.capacity_hint)}</p>
+            <p class="form__hint" id="room-capacity-hint">{say!(language, create.capacity_hint)}</p>
             <button type="submit" class="button button--wide" disabled=move || create.pending().get()>
-                {td!(language.get(), create.submit)}
+                {say!(language, create.submit)}
             </button>
         </ActionForm>
     }

@@ -3,8 +3,7 @@ use leptos::prelude::*;
 use crate::{
     client::{DayLabel, use_clock},
     domain::Timestamp,
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// A line between days.
@@ -16,8 +15,8 @@ pub fn DayLine(
     let language = use_language();
     let clock = use_clock();
     let label = move || match clock.label(at, language.code()) {
-        DayLabel::Today => td!(language.get(), timeline.today).into_any(),
-        DayLabel::Yesterday => td!(language.get(), timeline.yesterday).into_any(),
+        DayLabel::Today => say!(language, timeline.today).into_any(),
+        DayLabel::Yesterday => say!(language, timeline.yesterday).into_any(),
         DayLabel::Date(date) => date.into_any(),
     };
 

@@ -1,7 +1,12 @@
 use leptos::prelude::*;
 
 use super::{EnterButton, Occupancy, PageTitle, Reason, RoomName, name_room, problem_of};
-use crate::{api::EnterRoom, client::use_rooms, domain::RoomSummary, i18n::td, ui::use_language};
+use crate::{
+    api::EnterRoom,
+    client::use_rooms,
+    domain::RoomSummary,
+    ui::{say, use_language},
+};
 
 /// A room seen from outside: how many people are in it, and the way in.
 #[component]
@@ -19,7 +24,7 @@ pub fn Door(
     let room = Signal::derive(move || rooms.find(id).unwrap_or_else(|| room.clone()));
     let is_full = move || room.with(RoomSummary::is_full);
     let lead = move || {
-        if is_full() { td!(language.get(), door.full).into_any() } else { td!(language.get(), door.lead).into_any() }
+        if is_full() { say!(language, door.full).into_any() } else { say!(language, door.lead).into_any() }
     };
 
     view! {
@@ -31,7 +36,7 @@ pub fn Door(
             <Reason id="door-reason" problem=problem_of(enter)/>
             <div class="notice__ways">
                 <EnterButton action=enter room main=true/>
-                <a class="button button--plain" href="/rooms">{td!(language.get(), room.back)}</a>
+                <a class="button button--plain" href="/rooms">{say!(language, room.back)}</a>
             </div>
         </section>
     }

@@ -2,8 +2,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::{
     client::{Chat, Timeline},
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// The way to what was said before; from the past, also the way back.
@@ -27,8 +26,8 @@ pub fn EarlierMessages(
             .then(|| {
                 view! {
                     <p class="log__past">
-                        {td!(language.get(), timeline.past)} " "
-                        <a href=format!("/rooms/{room}")>{td!(language.get(), timeline.to_newest)}</a>
+                        {say!(language, timeline.past)} " "
+                        <a href=format!("/rooms/{room}")>{say!(language, timeline.to_newest)}</a>
                     </p>
                 }
             })}
@@ -37,9 +36,9 @@ pub fn EarlierMessages(
                 <a class="quiet-button" href=move || format!("/rooms/{room}?before={}", oldest()) on:click=load>
                     {move || {
                         if chat.is_loading_history().get() {
-                            td!(language.get(), timeline.loading).into_any()
+                            say!(language, timeline.loading).into_any()
                         } else {
-                            td!(language.get(), timeline.earlier).into_any()
+                            say!(language, timeline.earlier).into_any()
                         }
                     }}
                 </a>

@@ -1,6 +1,10 @@
 use leptos::{form::ActionForm, prelude::*};
 
-use crate::{api::EnterRoom, domain::RoomSummary, i18n::td, ui::use_language};
+use crate::{
+    api::EnterRoom,
+    domain::RoomSummary,
+    ui::{say, use_language},
+};
 
 /// Goes into a room; where it is full, says so instead.
 #[component]
@@ -18,9 +22,9 @@ pub fn EnterButton(
     let id = room.with_untracked(|room| room.id.to_string());
     let is_full = Memo::new(move |_| room.with(RoomSummary::is_full));
     let text = move || match (is_full.get(), main) {
-        (true, _) => td!(language.get(), rooms.full).into_any(),
-        (false, true) => td!(language.get(), door.enter).into_any(),
-        (false, false) => td!(language.get(), rooms.enter).into_any(),
+        (true, _) => say!(language, rooms.full).into_any(),
+        (false, true) => say!(language, door.enter).into_any(),
+        (false, false) => say!(language, rooms.enter).into_any(),
     };
 
     view! {

@@ -4,8 +4,7 @@ use super::RefusalText;
 use crate::{
     client::{Chat, Failure, dom, use_drafts},
     domain::ClientMessageId,
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// Why one's own message was not taken, and what can become of it.
@@ -22,7 +21,7 @@ pub fn FailedFate(
     let drafts = use_drafts();
     let why = match failure {
         Failure::Refused(refusal) => view! { <RefusalText refusal/> }.into_any(),
-        Failure::Unanswered => td!(language.get(), message.unanswered).into_any(),
+        Failure::Unanswered => say!(language, message.unanswered).into_any(),
     };
     let take_back = move |_| {
         if let Some(body) = chat.discard(client_id) {
@@ -33,12 +32,12 @@ pub fn FailedFate(
 
     view! {
         <p class="message__fate" role="alert">
-            {td!(language.get(), message.failed)} " " {why} " "
+            {say!(language, message.failed)} " " {why} " "
             <button type="button" class="link-button" on:click=move |_| chat.retry(client_id)>
-                {td!(language.get(), message.retry)}
+                {say!(language, message.retry)}
             </button>
             " "
-            <button type="button" class="link-button" on:click=take_back>{td!(language.get(), message.take_back)}</button>
+            <button type="button" class="link-button" on:click=take_back>{say!(language, message.take_back)}</button>
         </p>
     }
 }

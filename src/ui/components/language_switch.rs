@@ -2,8 +2,8 @@ use leptos::{ev::MouseEvent, form::ActionForm, prelude::*};
 
 use crate::{
     api::SetLanguage,
-    i18n::{Locale, td_string},
-    ui::use_language,
+    i18n::Locale,
+    ui::{say, use_language},
 };
 
 /// A button that offers the other language, by its own name.
@@ -30,7 +30,7 @@ pub fn LanguageSwitch() -> impl IntoView {
                 name="language"
                 value=move || other().1
                 lang=move || other().1
-                title=move || td_string!(language.get(), language.label)
+                title=say!(language, language.label)
                 on:click=switch
             >
                 {move || other().2}

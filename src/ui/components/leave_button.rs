@@ -1,6 +1,10 @@
 use leptos::{form::ActionForm, prelude::*};
 
-use crate::{api::LeaveRoom, domain::RoomId, i18n::td, ui::use_language};
+use crate::{
+    api::LeaveRoom,
+    domain::RoomId,
+    ui::{say, use_language},
+};
 
 /// Leaves a room for the list of rooms.
 #[component]
@@ -15,7 +19,7 @@ pub fn LeaveButton(
     view! {
         <ActionForm action>
             <input type="hidden" name="room" value=room.to_string()/>
-            <button type="submit" class="quiet-button">{td!(language.get(), room.leave)}</button>
+            <button type="submit" class="quiet-button">{say!(language, room.leave)}</button>
         </ActionForm>
     }
 }

@@ -3,8 +3,7 @@ use leptos::{form::ActionForm, prelude::*};
 use crate::{
     api::Logout,
     client::{Ending, use_session},
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// Ends the session, here and everywhere it is open.
@@ -21,7 +20,7 @@ pub fn LogOutButton() -> impl IntoView {
 
     view! {
         <ActionForm action=leave>
-            <button type="submit" class="quiet-button">{td!(language.get(), session.log_out)}</button>
+            <button type="submit" class="quiet-button">{say!(language, session.log_out)}</button>
         </ActionForm>
     }
 }

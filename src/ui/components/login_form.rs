@@ -1,7 +1,11 @@
 use leptos::{form::ActionForm, html, prelude::*};
 
 use super::{Reason, problem_of, typed_of};
-use crate::{api::Login, client::dom, i18n::td, ui::use_language};
+use crate::{
+    api::Login,
+    client::dom,
+    ui::{say, use_language},
+};
 
 /// The door of the house: a name, and in.
 #[component]
@@ -23,7 +27,7 @@ pub fn LoginForm(
     view! {
         <ActionForm action=log_in attr:class="form login">
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
-            <label class="form__label" for="name">{td!(language.get(), login.name)}</label>
+            <label class="form__label" for="name">{say!(language, login.name)}</label>
             <input
                 id="name"
                 class="field"
@@ -43,9 +47,9 @@ pub fn LoginForm(
                 node_ref=field
             />
             <Reason id="name-reason" problem/>
-            <p class="form__hint" id="name-hint">{td!(language.get(), login.hint)}</p>
+            <p class="form__hint" id="name-hint">{say!(language, login.hint)}</p>
             <button type="submit" class="button button--wide" disabled=move || log_in.pending().get()>
-                {td!(language.get(), login.submit)}
+                {say!(language, login.submit)}
             </button>
         </ActionForm>
     }

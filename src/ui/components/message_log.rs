@@ -3,8 +3,8 @@ use leptos::{html, prelude::*};
 use super::{DayLine, EarlierMessages, MessageLine, UnsentLine};
 use crate::{
     client::{Chat, Line, Timeline, dom, follow_end, use_clock},
-    i18n::{td, td_string},
-    ui::use_language,
+    i18n::td,
+    ui::{say, use_language},
 };
 
 /// What was said in a room, the newest at the bottom.
@@ -40,7 +40,7 @@ pub fn MessageLog(
     };
 
     let unseen = move || match follow.unseen().get() {
-        Some(1) => td!(language.get(), timeline.new_one).into_any(),
+        Some(1) => say!(language, timeline.new_one).into_any(),
         count => td!(language.get(), timeline.new_many, count = count).into_any(),
     };
 
@@ -50,12 +50,12 @@ pub fn MessageLog(
                 <div
                     class="log__content"
                     role="log"
-                    aria-label=move || td_string!(language.get(), timeline.label)
+                    aria-label=say!(language, timeline.label)
                     aria-busy=move || chat.is_loading_history().get().then_some("true")
                 >
                     <EarlierMessages chat/>
                     <Show when=move || is_empty.get()>
-                        <p class="log__empty">{td!(language.get(), timeline.empty)}</p>
+                        <p class="log__empty">{say!(language, timeline.empty)}</p>
                     </Show>
                     <ol class="log__list">
                         <For each=move || lines.get() key=Line::key children=show_line/>

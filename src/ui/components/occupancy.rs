@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{RoomKind, RoomSummary},
     i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// How many people are in a room, of how many it holds; of a conversation, whether the other person is there.
@@ -18,16 +18,16 @@ pub fn Occupancy(
     let count = move || {
         let RoomSummary { kind, capacity, .. } = room.get();
         match (kind, capacity) {
-            (RoomKind::Conversation { .. }, _) if people() > 1 => td!(language.get(), rooms.online).into_any(),
-            (RoomKind::Conversation { .. }, _) => td!(language.get(), rooms.away).into_any(),
-            (_, None) if people() == 1 => td!(language.get(), rooms.one_person).into_any(),
+            (RoomKind::Conversation { .. }, _) if people() > 1 => say!(language, rooms.online).into_any(),
+            (RoomKind::Conversation { .. }, _) => say!(language, rooms.away).into_any(),
+            (_, None) if people() == 1 => say!(language, rooms.one_person).into_any(),
             (_, None) => td!(language.get(), rooms.people, count = people).into_any(),
             (_, Some(capacity)) => {
                 let capacity = capacity.get();
                 view! {
                     {people}
                     <span aria-hidden="true">" / "</span>
-                    <span class="visually-hidden">" "{td!(language.get(), rooms.people_of)}" "</span>
+                    <span class="visually-hidden">" "{say!(language, rooms.people_of)}" "</span>
                     {capacity}
                 }
                 .into_any()

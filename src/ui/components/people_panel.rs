@@ -4,8 +4,7 @@ use super::{PersonEntry, Reason, problem_of};
 use crate::{
     api::OpenConversation,
     client::Chat,
-    i18n::{td, td_string},
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// Who is in the room. Beside the chat where there is space, otherwise a drawer; a popover needs no script for that.
@@ -22,16 +21,16 @@ pub fn PeoplePanel(
     view! {
         <aside class="people" id="people" popover="auto" aria-labelledby="people-title">
             <div class="people__top">
-                <h2 class="people__title" id="people-title">{td!(language.get(), room.people)}</h2>
+                <h2 class="people__title" id="people-title">{say!(language, room.people)}</h2>
                 <button
                     type="button"
                     class="quiet-button people__close"
                     popovertarget="people"
                     popovertargetaction="hide"
-                    title=move || td_string!(language.get(), room.close)
+                    title=say!(language, room.close)
                 >
                     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="m6 6 12 12M18 6 6 18"/></svg>
-                    <span class="visually-hidden">{td!(language.get(), room.close)}</span>
+                    <span class="visually-hidden">{say!(language, room.close)}</span>
                 </button>
             </div>
             <Reason id="people-reason" problem=problem_of(open)/>
@@ -46,7 +45,7 @@ pub fn PeoplePanel(
                 />
             </ul>
             <Show when=move || has_nobody.get()>
-                <p class="people__empty">{td!(language.get(), room.nobody)}</p>
+                <p class="people__empty">{say!(language, room.nobody)}</p>
             </Show>
         </aside>
     }

@@ -1,7 +1,12 @@
 use leptos::{form::ActionForm, prelude::*};
 
 use super::Avatar;
-use crate::{api::OpenConversation, domain::User, i18n::td, ui::use_language};
+use crate::{
+    api::OpenConversation,
+    domain::User,
+    i18n::td,
+    ui::{say, use_language},
+};
 
 /// A person in a list of people, and the way to a private word with them.
 #[component]
@@ -21,7 +26,7 @@ pub fn PersonEntry(
             <li class="person">
                 <Avatar user/>
                 <bdi class="person__name">{name}</bdi>
-                <span class="person__you">{td!(language.get(), room.you)}</span>
+                <span class="person__you">{say!(language, room.you)}</span>
             </li>
         }
         .into_any();

@@ -2,7 +2,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
 use super::RefusalText;
-use crate::{api::Problem, domain::Refusal, i18n::td, ui::use_language};
+use crate::{
+    api::Problem,
+    domain::Refusal,
+    ui::{say, use_language},
+};
 
 /// What came of a form, where it was not done. Without JavaScript the server sends it back in the address of the page.
 pub fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
@@ -47,8 +51,8 @@ pub fn Reason(
     let text = move || {
         problem.get().map(|problem| match problem {
             Problem::Refused { refusal, .. } => view! { <RefusalText refusal/> }.into_any(),
-            Problem::NoSession => td!(language.get(), problem.no_session).into_any(),
-            Problem::Failed => td!(language.get(), problem.failed).into_any(),
+            Problem::NoSession => say!(language, problem.no_session).into_any(),
+            Problem::Failed => say!(language, problem.failed).into_any(),
         })
     };
 

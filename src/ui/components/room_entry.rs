@@ -5,8 +5,7 @@ use crate::{
     api::EnterRoom,
     client::use_rooms,
     domain::{RoomKind, RoomSummary},
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// A room in the list of rooms: a link where the person is in it, otherwise a button that enters it.
@@ -27,7 +26,7 @@ pub fn RoomEntry(
     let name = move || view! { <RoomName kind=name.get_value()/> };
     let way_in = move || {
         if is_inside.get() {
-            view! { <span class="room-entry__inside">{td!(language.get(), rooms.open)}</span> }.into_any()
+            view! { <span class="room-entry__inside">{say!(language, rooms.open)}</span> }.into_any()
         } else {
             view! { <EnterButton action=enter room/> }.into_any()
         }
@@ -46,11 +45,11 @@ pub fn RoomEntry(
                     }}
                     <Show when=move || rooms.is_unread(id)>
                         <span class="dot">
-                            <span class="visually-hidden">{td!(language.get(), rooms.unread)}</span>
+                            <span class="visually-hidden">{say!(language, rooms.unread)}</span>
                         </span>
                     </Show>
                 </h3>
-                {is_everyone.then(|| view! { <p class="room-entry__note">{td!(language.get(), rooms.everyone_note)}</p> })}
+                {is_everyone.then(|| view! { <p class="room-entry__note">{say!(language, rooms.everyone_note)}</p> })}
             </div>
             <Occupancy room/>
             {way_in}

@@ -5,8 +5,7 @@ use super::{Occupancy, RoomName};
 use crate::{
     client::use_rooms,
     domain::{RoomKind, RoomSummary},
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// A room in the list beside the open one.
@@ -28,7 +27,7 @@ pub fn RoomLink(
                 <span class="room-link__name"><RoomName kind/></span>
                 <Show when=move || rooms.is_unread(id)>
                     <span class="dot">
-                        <span class="visually-hidden">{td!(language.get(), rooms.unread)}</span>
+                        <span class="visually-hidden">{say!(language, rooms.unread)}</span>
                     </span>
                 </Show>
                 <Occupancy room/>

@@ -5,8 +5,7 @@ use crate::{
     api::EnterRoom,
     client::use_rooms,
     domain::{RoomKind, RoomSummary},
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// The rooms whose names have the searched text in them: Everyone, the others, conversations.
@@ -43,13 +42,13 @@ pub fn RoomList(
             <For each=open key=|room| room.id children=entry/>
         </ul>
         <Show when=move || is_nothing.get()>
-            <p class="room-list__empty">{td!(language.get(), rooms.no_match)}</p>
+            <p class="room-list__empty">{say!(language, rooms.no_match)}</p>
         </Show>
         <Show when=move || is_lonely.get()>
-            <p class="room-list__empty">{td!(language.get(), rooms.none)}</p>
+            <p class="room-list__empty">{say!(language, rooms.none)}</p>
         </Show>
         <Show when=move || has_conversations.get()>
-            <h2 class="room-list__title">{td!(language.get(), rooms.conversations)}</h2>
+            <h2 class="room-list__title">{say!(language, rooms.conversations)}</h2>
             <ul class="room-list">
                 <For each=private key=|room| room.id children=entry/>
             </ul>

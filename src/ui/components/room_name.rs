@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::RoomKind,
-    i18n::{td, td_string},
-    ui::{Language, use_language},
+    i18n::td_string,
+    ui::{Language, say, use_language},
 };
 
 /// What a room is called: Everyone in the reader's language, a conversation by the other person.
@@ -14,7 +14,7 @@ pub fn RoomName(
 ) -> impl IntoView {
     let language = use_language();
     match kind {
-        RoomKind::Everyone => td!(language.get(), rooms.everyone).into_any(),
+        RoomKind::Everyone => say!(language, rooms.everyone).into_any(),
         RoomKind::Kept { name, .. } | RoomKind::Passing { name } => view! { <bdi>{name.to_string()}</bdi> }.into_any(),
         RoomKind::Conversation { with } => view! { <bdi>{with.name.to_string()}</bdi> }.into_any(),
     }

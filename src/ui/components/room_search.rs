@@ -1,9 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{
-    i18n::{td, td_string},
-    ui::use_language,
-};
+use crate::ui::{say, use_language};
 
 /// Narrows the list of rooms down, as one types; without JavaScript, by asking for the page again.
 #[component]
@@ -21,13 +18,13 @@ pub fn RoomSearch(
                 name="q"
                 dir="auto"
                 autocomplete="off"
-                aria-label=move || td_string!(language.get(), rooms.search)
-                placeholder=move || td_string!(language.get(), rooms.search)
+                aria-label=say!(language, rooms.search)
+                placeholder=say!(language, rooms.search)
                 value=search.get_untracked()
                 on:input:target=move |event| search.set(event.target().value())
             />
             <noscript>
-                <button type="submit" class="button button--plain">{td!(language.get(), rooms.search_submit)}</button>
+                <button type="submit" class="button button--plain">{say!(language, rooms.search_submit)}</button>
             </noscript>
         </form>
     }

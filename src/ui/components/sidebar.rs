@@ -4,8 +4,7 @@ use super::RoomLink;
 use crate::{
     client::use_rooms,
     domain::RoomSummary,
-    i18n::{td, td_string},
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// The rooms beside the open one, on screens that have the space.
@@ -20,9 +19,9 @@ pub fn Sidebar() -> impl IntoView {
     };
 
     view! {
-        <nav class="sidebar" aria-label=move || td_string!(language.get(), rooms.title)>
+        <nav class="sidebar" aria-label=say!(language, rooms.title)>
             <p class="sidebar__top">
-                <a href="/rooms">{td!(language.get(), room.back)}</a>
+                <a href="/rooms">{say!(language, room.back)}</a>
             </p>
             <ul class="sidebar__list">
                 <For each=move || rooms.all() key=|room| room.id children=link/>

@@ -4,8 +4,8 @@ use super::{Brand, LanguageSwitch, LogOutButton};
 use crate::{
     client::use_session,
     domain::User,
-    i18n::{td, td_string},
-    ui::use_language,
+    i18n::td,
+    ui::{say, use_language},
 };
 
 /// The bar above everything, for somebody who is logged in. Showing it is being here: it brings the line up.
@@ -22,7 +22,7 @@ pub fn TopBar(
 
     view! {
         <header class="top-bar">
-            <a class="top-bar__home" href="/rooms" title=move || td_string!(language.get(), room.back)>
+            <a class="top-bar__home" href="/rooms" title=say!(language, room.back)>
                 <Brand/>
             </a>
             <p class="top-bar__me">{td!(language.get(), session.me, name)}</p>

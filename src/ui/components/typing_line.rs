@@ -1,6 +1,11 @@
 use leptos::prelude::*;
 
-use crate::{client::Typists, domain::User, i18n::td, ui::use_language};
+use crate::{
+    client::Typists,
+    domain::User,
+    i18n::td,
+    ui::{say, use_language},
+};
 
 /// Who is writing now. Its place is kept when nobody is.
 #[component]
@@ -17,7 +22,7 @@ pub fn TypingLine(
         [] => ().into_any(),
         [one] => td!(language.get(), typing.one, name = name(one)).into_any(),
         [one, other] => td!(language.get(), typing.two, name = name(one), other = name(other)).into_any(),
-        _ => td!(language.get(), typing.many).into_any(),
+        _ => say!(language, typing.many).into_any(),
     };
 
     view! { <p class="typing">{line}</p> }

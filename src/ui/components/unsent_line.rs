@@ -3,8 +3,7 @@ use leptos::prelude::*;
 use super::{Avatar, FailedFate};
 use crate::{
     client::{Chat, Delivery, Draft},
-    i18n::td,
-    ui::use_language,
+    ui::{say, use_language},
 };
 
 /// One's own message on its way, or one that was not taken.
@@ -23,7 +22,7 @@ pub fn UnsentLine(
     let name = me.name.to_string();
     let is_failed = delivery != Delivery::Waiting;
     let fate = match delivery {
-        Delivery::Waiting => view! { <p class="message__fate">{td!(language.get(), message.sending)}</p> }.into_any(),
+        Delivery::Waiting => view! { <p class="message__fate">{say!(language, message.sending)}</p> }.into_any(),
         Delivery::Failed(failure) => view! { <FailedFate chat client_id failure/> }.into_any(),
     };
 

@@ -5,10 +5,10 @@ use super::LobbyResource;
 use crate::{
     api::EnterRoom,
     client::use_rooms,
-    i18n::{td, td_string},
+    i18n::td_string,
     ui::{
         components::{CreateRoomForm, PageTitle, ProblemView, Reason, RoomList, RoomSearch, problem_of},
-        use_language,
+        say, use_language,
     },
 };
 
@@ -37,10 +37,10 @@ pub fn LobbyPage() -> impl IntoView {
         />
         <div class="lobby">
             <section class="lobby__rooms">
-                <h1 class="lobby__title">{td!(language.get(), rooms.title)}</h1>
+                <h1 class="lobby__title">{say!(language, rooms.title)}</h1>
                 <RoomSearch search/>
                 <Reason id="enter-reason" problem/>
-                <Suspense fallback=move || view! { <p class="waiting">{td!(language.get(), problem.loading)}</p> }>{list}</Suspense>
+                <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{list}</Suspense>
             </section>
             <section class="lobby__create">
                 <CreateRoomForm/>

@@ -3,10 +3,10 @@ use leptos_router::{components::Redirect, hooks::use_query_map};
 
 use crate::{
     api::whoami,
-    i18n::{td, td_string},
+    i18n::td_string,
     ui::{
         components::{Brand, LanguageSwitch, LoginForm, PageTitle},
-        use_language,
+        say, use_language,
     },
 };
 
@@ -34,10 +34,10 @@ pub fn LoginPage() -> impl IntoView {
             </header>
             <main class="front__main" id="main">
                 <h1 class="front__brand"><Brand/></h1>
-                <p class="front__tagline">{td!(language.get(), app.tagline)}</p>
+                <p class="front__tagline">{say!(language, app.tagline)}</p>
                 <div class="card">
-                    <p class="front__lead">{td!(language.get(), login.lead)}</p>
-                    <Suspense fallback=move || view! { <p class="waiting">{td!(language.get(), problem.loading)}</p> }>{door}</Suspense>
+                    <p class="front__lead">{say!(language, login.lead)}</p>
+                    <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{door}</Suspense>
                 </div>
             </main>
         </div>

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{td, td_string},
+    i18n::td_string,
     ui::{
         components::{Brand, PageTitle},
-        use_language,
+        say, use_language,
     },
 };
 
@@ -19,10 +19,10 @@ pub fn NotFoundPage() -> impl IntoView {
             <main class="front__main" id="main">
                 <p class="front__brand"><Brand/></p>
                 <section class="notice">
-                    <h1 class="notice__title">{td!(language.get(), not_found.title)}</h1>
-                    <p class="notice__text">{td!(language.get(), not_found.lead)}</p>
+                    <h1 class="notice__title">{say!(language, not_found.title)}</h1>
+                    <p class="notice__text">{say!(language, not_found.lead)}</p>
                     <p class="notice__ways">
-                        <a class="button" href="/rooms">{td!(language.get(), not_found.back)}</a>
+                        <a class="button" href="/rooms">{say!(language, not_found.back)}</a>
                     </p>
                 </section>
             </main>

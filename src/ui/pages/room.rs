@@ -4,10 +4,9 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::{
     api::{EnterRoom, RoomPage as View, open_room},
     domain::ClientMessageId,
-    i18n::td,
     ui::{
         components::{ChatRoom, Door, ProblemView},
-        use_language,
+        say, use_language,
     },
 };
 
@@ -43,6 +42,6 @@ pub fn RoomPage() -> impl IntoView {
     };
 
     view! {
-        <Suspense fallback=move || view! { <p class="waiting">{td!(language.get(), problem.loading)}</p> }>{show}</Suspense>
+        <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{show}</Suspense>
     }
 }
