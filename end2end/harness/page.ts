@@ -79,7 +79,7 @@ export class Visitor {
   /** A room's line in the list of rooms. */
   entry(room: string): Locator {
     return this.page.getByRole("main").getByRole("listitem").filter({
-      has: this.page.getByRole("heading", { name: room, exact: true }),
+      has: this.page.getByRole("heading").getByText(room, { exact: true }),
     });
   }
 

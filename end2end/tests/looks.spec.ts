@@ -161,7 +161,7 @@ test("odd names and texts are shown as they are, and do nothing", async ({ perso
   test.slow();
   const odd = [
     "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
+    "</title><img src=x onerror=alert(1)>",
     "__proto__",
     "constructor",
     "\u202Ereversed",

@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import vm from "node:vm";
 
 import { Client } from "../harness/clients.mjs";
-import { cookiesOf, logIn, Person, postForm } from "../harness/person.mjs";
+import { cookiesOf, logIn, Person, postForm, visit } from "../harness/person.mjs";
 import { startServer } from "../harness/server.mjs";
 
 describe("http", () => {
@@ -160,6 +160,39 @@ describe("http", () => {
       assert.ok(!text.includes("root:") && !text.includes("/<script>"), path);
       assert.match(text, /<main\b/, path);
     }
+  });
+
+  it("names and addresses are text in every place of a page", async () => {
+    const evil = ["</title><img src=x>", "\"><img src=x>", "'><img src=x>", "<!--<img src=x>", "</script><img src=x>", "&lt;img src=x&gt;"];
+    const person = await visit(url, "</title><img src=x>!");
+    for (const name of evil) {
+      const other = await visit(url, name);
+      const room = await other.ok("room.create", { name, capacity: null });
+      await other.post(room.id, name);
+      const talk = await person.ok("conversation.open", { with: other.me.id });
+      await person.ok("room.enter", { room: room.id });
+      const typed = encodeURIComponent(name);
+      for (const path of [
+        "/rooms",
+        `/rooms?q=${typed}`,
+        `/rooms/${room.id}`,
+        `/rooms/${talk.id}`,
+        `/rooms/${room.id}?before=${typed}`,
+        `/rooms/${typed}`,
+        `/${typed}`,
+      ]) {
+        const answer = await fetch(url + path, { headers: { cookie: person.cookie, accept: "text/html" } });
+        assert.doesNotMatch(await answer.text(), /<img src=x>/, `${name} in ${path}`);
+      }
+      const door = await fetch(`${url}/login?next=${encodeURIComponent(`/${name}`)}`);
+      assert.doesNotMatch(await door.text(), /<img src=x>/, `${name} at the door`);
+      const page = await (await fetch(`${url}/rooms/${room.id}`, { headers: { cookie: person.cookie } })).text();
+      const title = /<title>(.*?)<\/title>/s.exec(page)[1];
+      const plain = title.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+      assert.ok(plain.includes(name), `the title of ${name} is ${title}`);
+      other.close();
+    }
+    person.close();
   });
 
   it("pages cannot be framed, sniffed or leak where one was", async () => {

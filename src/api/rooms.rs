@@ -49,7 +49,7 @@ pub enum RoomPage {
 pub async fn read_lobby() -> Result<Lobby, Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_caller().await?;
-    let lobby = house.list_rooms(&visit.user).await?;
+    let lobby = house.list_rooms(&visit.user).await.map_err(auth::refuse)?;
     Ok(Lobby { me: visit.user, rooms: lobby.rooms, entered: lobby.entered })
 }
 
@@ -64,9 +64,9 @@ pub async fn open_room(room: String, before: Option<String>) -> Result<RoomPage,
     use crate::server::{auth, chat::Glimpse};
     let (visit, house) = auth::require_caller().await?;
     let before = before.and_then(|text| text.parse().ok()).map(crate::domain::Sequence);
-    let room: RoomId = room.parse().map_err(|_| crate::domain::Refusal::NotInRoom)?;
+    let room: RoomId = room.parse().map_err(|_| auth::refuse(crate::domain::Refusal::NotInRoom))?;
     let me = visit.user;
-    Ok(match house.look_into(&me, room, before).await? {
+    Ok(match house.look_into(&me, room, before).await.map_err(auth::refuse)? {
         Glimpse::Inside { room, people, page } => RoomPage::Inside { me, room, people, page },
         Glimpse::Door(room) => RoomPage::Door { me, room },
     })
@@ -83,7 +83,7 @@ pub async fn create_room(name: String, capacity: Option<String>) -> Result<RoomI
         server::auth,
     };
     let (visit, house) = auth::require_caller().await?;
-    let refused = |refusal| Problem::Refused { refusal, typed: Some(name.clone()) };
+    let refused = |refusal| auth::refuse_text(refusal, &name);
     let parsed = RoomName::parse(&name).map_err(|invalid| refused(invalid.into()))?;
     let capacity = Capacity::parse(capacity.as_deref().unwrap_or("")).map_err(|invalid| refused(invalid.into()))?;
     let room = house.create_room(&visit.user, parsed, capacity).await.map_err(refused)?;
@@ -99,7 +99,7 @@ pub async fn create_room(name: String, capacity: Option<String>) -> Result<RoomI
 pub async fn enter_room(room: RoomId) -> Result<(), Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_caller().await?;
-    house.enter_room(&visit.user, room)?;
+    house.enter_room(&visit.user, room).map_err(auth::refuse)?;
     leptos_axum::redirect(&format!("/rooms/{room}"));
     Ok(())
 }
@@ -112,7 +112,7 @@ pub async fn enter_room(room: RoomId) -> Result<(), Problem> {
 pub async fn leave_room(room: RoomId) -> Result<(), Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_caller().await?;
-    house.leave_room(&visit.user, room)?;
+    house.leave_room(&visit.user, room).map_err(auth::refuse)?;
     leptos_axum::redirect("/rooms");
     Ok(())
 }
@@ -125,7 +125,7 @@ pub async fn leave_room(room: RoomId) -> Result<(), Problem> {
 pub async fn open_conversation(with: UserId) -> Result<RoomId, Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_caller().await?;
-    let room = house.open_conversation(&visit.user, with).await?;
+    let room = house.open_conversation(&visit.user, with).await.map_err(auth::refuse)?;
     leptos_axum::redirect(&format!("/rooms/{}", room.id));
     Ok(room.id)
 }

@@ -71,7 +71,7 @@ pub struct PersonWent {
 }
 event!(PersonWent, "person.went");
 
-/// `room.entered`: somebody came into a room that the caller is in.
+/// `room.entered`: somebody came into a room that the caller is in, or the caller did, on whichever connection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonEntered {
     /// Which room.
@@ -81,7 +81,7 @@ pub struct PersonEntered {
 }
 event!(PersonEntered, "room.entered");
 
-/// `room.left`: somebody left a room that the caller is in, or the caller left it on another connection.
+/// `room.left`: somebody left a room that the caller is in, or the caller did, on whichever of its connections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonLeft {
     /// Which room.

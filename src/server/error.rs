@@ -1,6 +1,12 @@
 //! What goes wrong between a request and its answer.
 
-use crate::{api::Problem, domain::Refusal, server::store::StoreError};
+use axum::http::StatusCode;
+
+use crate::{
+    api::Problem,
+    domain::Refusal,
+    server::{auth::set_status, store::StoreError},
+};
 
 /// Why a request was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +34,11 @@ impl From<StoreError> for Error {
 /// The boundary of the page: a failure is logged here, once, with its cause, and only its fact goes out.
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
+        set_status(match error {
+            Error::Refused(_) | Error::RefusedText(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::NoSession => StatusCode::UNAUTHORIZED,
+            Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        });
         match error {
             Error::Refused(refusal) => refusal.into(),
             Error::RefusedText(refusal, typed) => Self::Refused { refusal, typed: Some(typed) },

@@ -5,7 +5,7 @@ use leptos::{
     server_fn::ServerFn,
 };
 
-use super::{Reason, problem_of, typed_of};
+use super::{Reason, escape, problem_of, typed_of};
 use crate::{
     api::{PostMessage, Problem},
     client::{Chat, dom, use_drafts},
@@ -34,6 +34,8 @@ pub fn Composer(
         None => by_form.get().filter(|_| !was_edited.get()),
     });
     let area = NodeRef::<html::Textarea>::new();
+    // An address that was not looked at yet: to the same one, a browser would only scroll.
+    let refresh = format!("/rooms/{room}?look={}#end", client_id.get(..8).unwrap_or_default());
 
     // What was written before hydration, or before going elsewhere, is still there.
     Effect::new(move || {
@@ -114,16 +116,11 @@ pub fn Composer(
             </button>
             <noscript>
                 <p class="composer__note">
-                    <a href=format!("/rooms/{room}#end")>{td!(language.get(), noscript.refresh)}</a>
+                    <a href=refresh>{td!(language.get(), noscript.refresh)}</a>
                     " "
                     {td!(language.get(), noscript.note)}
                 </p>
             </noscript>
         </form>
     }
-}
-
-/// Text as the content of an element. A text node will not do: an empty one is sent as a space.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{ServerMetaContext, Title};
 
+use super::escape;
 use crate::{i18n::td_string, ui::use_language};
 
 /// The document's title: what the page is, and whose it is. A bullet before it where something is unread.
@@ -14,10 +15,14 @@ pub fn PageTitle(
     unread: Signal<bool>,
 ) -> impl IntoView {
     let language = use_language();
+    // On the server a title is written into the document as it is given; a browser takes it as text.
+    let is_written = use_context::<ServerMetaContext>().is_some();
     // A title is read once more after its page is gone, before the next one takes its place.
     let title = move || {
         let bullet = if unread.try_get().unwrap_or_default() { "• " } else { "" };
-        format!("{bullet}{} · {}", text.try_get().unwrap_or_default(), td_string!(language.get(), app.name))
+        let title =
+            format!("{bullet}{} · {}", text.try_get().unwrap_or_default(), td_string!(language.get(), app.name));
+        if is_written { escape(&title) } else { title }
     };
 
     view! { <Title text=title/> }

@@ -1,0 +1,46 @@
+//! How a server function answers a "no": to a script by a status, to a plain form by a way back.
+
+use axum::http::{StatusCode, header, request::Parts};
+use leptos::{
+    context::use_context,
+    server_fn::error::{FromServerFnError, ServerFnUrlError},
+};
+use leptos_axum::ResponseOptions;
+
+use crate::{domain::Refusal, server::error::Error};
+
+/// A refusal, to be answered with its status.
+pub fn refuse(refusal: Refusal) -> Error {
+    refusal.into()
+}
+
+/// A refusal of what somebody typed, which the page shows again beside the reason.
+pub fn refuse_text(refusal: Refusal, typed: &str) -> Error {
+    Error::RefusedText(refusal, typed.to_owned())
+}
+
+/// Leads a plain form back to the page that it is on, with the problem in its address. Without this the browser's
+/// `Referer` is where it leads, which browsers cut short when the last problem made it long.
+pub fn lead_back_to<E: FromServerFnError + Clone>(page: &str, function: &str, problem: E) -> E {
+    let Some(response) = use_context::<ResponseOptions>().filter(|_| is_plain_form()) else { return problem };
+    let address = ServerFnUrlError::new(function, problem.clone());
+    // Only the path and the query are taken: the host stays whatever the browser sees.
+    if let Ok(url) = address.to_url(&format!("http://teahouse{page}"))
+        && let Ok(way) = format!("{}?{}", url.path(), url.query().unwrap_or_default()).parse()
+    {
+        response.insert_header(header::LOCATION, way);
+    }
+    problem
+}
+
+/// Sets the status of an answer to a script. A plain form is led elsewhere, by a status of its own.
+pub(in crate::server) fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>().filter(|_| !is_plain_form()) {
+        response.set_status(status);
+    }
+}
+
+fn is_plain_form() -> bool {
+    let accept = use_context::<Parts>().and_then(|parts| parts.headers.get(header::ACCEPT).cloned());
+    accept.is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
+}
