@@ -122,7 +122,7 @@ prerequisites:
 
 # The front end, hashed and precompressed, then the server, which embeds it.
 $(BINARY): $(SOURCES) $(BUILD_NEEDS)
-	@tools/say "Building the page and the server (the first time 5 to 8 minutes on two cores)."
+	@tools/say "Building the page and the server (the first time about 11 minutes on two cores)."
 	LEPTOS_HASH_FILES=true cargo leptos build --release --precompress
 	if [ "$(CARGO_TARGET_DIR)" != "$(CURDIR)/target" ]; \
 	then mkdir -p $(@D) && cp "$(CARGO_TARGET_DIR)/release/teahouse" $@; fi
