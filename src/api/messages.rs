@@ -1,6 +1,6 @@
 //! Saying something by a plain form.
 
-use leptos::{prelude::*, server_fn};
+use leptos::prelude::*;
 
 use super::Problem;
 use crate::domain::RoomId;
@@ -19,7 +19,7 @@ pub async fn post_message(room: RoomId, client_id: String, body: String) -> Resu
     let (visit, house) = auth::require_caller().await?;
     let refused = |refusal| {
         let problem = Problem::from(auth::refuse_text(refusal, &body));
-        auth::lead_back_to(&format!("/rooms/{room}"), <PostMessage as server_fn::ServerFn>::PATH, problem)
+        auth::lead_back_to(&format!("/rooms/{room}"), <PostMessage as leptos::server_fn::ServerFn>::PATH, problem)
     };
     let parsed = Body::parse(&body).map_err(|invalid| refused(invalid.into()))?;
     let client_id = client_id.parse().map(ClientMessageId).unwrap_or_default();
