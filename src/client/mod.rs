@@ -26,8 +26,3 @@ pub use session::{Ending, Session, provide_session, use_session};
 pub use socket::AskError;
 pub use timeline::{Delivery, Draft, Failure, Line, LineKey, Timeline};
 pub use typing::Typists;
-
-/// Whether this is the server's half: what only it does is left out of the browser's.
-pub const fn is_server() -> bool {
-    cfg!(feature = "ssr")
-}

@@ -11,7 +11,8 @@ use leptos_i18n::{
     locale::resolve_locale_with_options,
 };
 
-use crate::{client::is_server, i18n::Locale};
+use super::status::is_server;
+use crate::i18n::Locale;
 
 /// The language of the page.
 #[derive(Clone, Copy)]

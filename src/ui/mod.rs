@@ -9,6 +9,7 @@ mod components;
 mod language;
 mod pages;
 mod shell;
+mod status;
 
 pub use app::App;
 pub(crate) use language::say;

@@ -57,11 +57,13 @@ impl Chat {
         session.hear(move |arrived: PersonArrived| {
             if self.id == RoomId::EVERYONE {
                 self.welcome(arrived.user);
+                self.room.update(|room| room.people = arrived.online);
             }
         });
         session.hear(move |went: PersonWent| {
             if self.id == RoomId::EVERYONE {
                 self.see_off(went.user);
+                self.room.update(|room| room.people = went.online);
             }
         });
     }

@@ -5,7 +5,7 @@ use crate::{
     ui::{say, use_language},
 };
 
-/// The way to what was said before; from the past, also the way back.
+/// The way to what was said before.
 #[component]
 pub fn EarlierMessages(
     /// The open room.
@@ -21,16 +21,6 @@ pub fn EarlierMessages(
     };
 
     view! {
-        {chat
-            .is_past()
-            .then(|| {
-                view! {
-                    <p class="log__past">
-                        {say!(language, timeline.past)} " "
-                        <a href=format!("/rooms/{room}")>{say!(language, timeline.to_newest)}</a>
-                    </p>
-                }
-            })}
         <Show when=move || has_earlier.get()>
             <p class="log__earlier">
                 <a class="quiet-button" href=move || format!("/rooms/{room}?before={}", oldest()) on:click=load>

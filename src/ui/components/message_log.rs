@@ -1,6 +1,6 @@
 use leptos::{html, prelude::*};
 
-use super::{DayLine, EarlierMessages, MessageLine, UnsentLine};
+use super::{BackToNewest, DayLine, EarlierMessages, MessageLine, UnsentLine};
 use crate::{
     client::{Chat, Line, Timeline, dom, follow_end, use_clock},
     i18n::td,
@@ -60,6 +60,7 @@ pub fn MessageLog(
                     <ol class="log__list">
                         <For each=move || lines.get() key=Line::key children=show_line/>
                     </ol>
+                    {chat.is_past().then(|| view! { <BackToNewest room=chat.id()/> })}
                     <div id="end"></div>
                 </div>
             </div>

@@ -4,6 +4,7 @@
 //! nothing of the page that it is on.
 
 mod avatar;
+mod back_to_newest;
 mod brand;
 mod chat_header;
 mod chat_room;
@@ -41,6 +42,7 @@ mod typing_line;
 mod unsent_line;
 
 pub use avatar::Avatar;
+pub use back_to_newest::BackToNewest;
 pub use brand::Brand;
 pub use chat_header::ChatHeader;
 pub use chat_room::ChatRoom;
