@@ -200,6 +200,8 @@ async fn a_reload_is_not_a_leaving_and_a_closed_page_is() {
     let first = scene.house.next_connection();
     scene.house.connect(&ann, first).await.unwrap();
     let made = scene.house.create_room(&ann, room("snug"), None).await.unwrap();
+    // What is durable comes after all that was to be written before it: the room is in the list.
+    durable(scene.house.hand_in(&ann, made.id, ClientMessageId::new(), body("hello")).await).await;
     scene.hear();
 
     scene.house.disconnect(ann.id, first);

@@ -14,7 +14,6 @@ mod follow;
 mod retry;
 mod rooms;
 mod session;
-mod side;
 mod timeline;
 mod typing;
 
@@ -24,7 +23,6 @@ pub use drafts::{Drafts, provide_drafts, use_drafts};
 pub use follow::{Follow, follow_end};
 pub use rooms::{Rooms, provide_rooms, use_rooms};
 pub use session::{Ending, Session, provide_session, use_session};
-pub use side::is_server;
 pub use socket::AskError;
 pub use timeline::{Delivery, Draft, Failure, Line, LineKey, Timeline};
 pub use typing::Typists;

@@ -11,7 +11,7 @@ use source::{Source, read_sources, read_texts};
 use table::Table;
 
 /// Where a `cfg` on the side (server or browser) may stand, below `src/`; a folder ends in `/`.
-const GATED: [&str; 3] = ["lib.rs", "client/socket/", "client/side.rs"];
+const GATED: [&str; 3] = ["lib.rs", "client/socket/", "ui/status.rs"];
 
 /// Files longer than this tell of two things in one.
 const LONGEST: usize = 250;
