@@ -11,6 +11,7 @@ mod chat;
 mod clock;
 mod drafts;
 mod follow;
+mod live;
 mod retry;
 mod rooms;
 mod session;

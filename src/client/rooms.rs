@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::{Session, use_session};
+use super::{Session, live::Live, use_session};
 use crate::{
     domain::{RoomId, RoomKind, RoomName, RoomSummary, UserId},
     protocol::{
@@ -16,8 +16,8 @@ use crate::{
 /// The rooms that the person may see.
 #[derive(Clone, Copy)]
 pub struct Rooms {
-    list: RwSignal<Vec<RoomSummary>>,
-    entered: RwSignal<HashSet<RoomId>>,
+    list: Live<Vec<RoomSummary>>,
+    entered: Live<HashSet<RoomId>>,
     unread: RwSignal<HashSet<RoomId>>,
     open: RwSignal<Option<RoomId>>,
 }
@@ -25,8 +25,8 @@ pub struct Rooms {
 /// Makes the list, and gives it to all below.
 pub fn provide_rooms() -> Rooms {
     let rooms = Rooms {
-        list: RwSignal::new(Vec::new()),
-        entered: RwSignal::new(HashSet::new()),
+        list: Live::new(),
+        entered: Live::new(),
         unread: RwSignal::new(HashSet::new()),
         open: RwSignal::new(None),
     };
@@ -42,16 +42,14 @@ pub fn use_rooms() -> Rooms {
 
 impl Rooms {
     /// Takes in what the server rendered, where nothing newer is known.
-    pub fn seed(self, list: &[RoomSummary], entered: &[RoomId]) {
-        if self.list.with_untracked(Vec::is_empty) {
-            self.list.set(list.to_vec());
-            self.entered.set(entered.iter().copied().collect());
-        }
+    pub fn begin(self, list: &[RoomSummary], entered: &[RoomId]) {
+        self.list.begin(list.to_vec());
+        self.entered.begin(entered.iter().copied().collect());
     }
 
     /// All of them: Everyone, then the others, then conversations.
     pub fn all(self) -> Vec<RoomSummary> {
-        self.list.get()
+        self.list.with(Vec::clone)
     }
 
     /// One of them.
@@ -137,7 +135,7 @@ impl Rooms {
     fn refresh(self, session: Session) {
         leptos::task::spawn_local(async move {
             if let Ok(list) = session.ask(&ListRooms {}).await {
-                self.list.try_set(list);
+                self.list.set(list);
             }
         });
     }

@@ -40,9 +40,7 @@ pub fn main() -> ExitCode {
 }
 
 fn serve(config: Config) -> anyhow::Result<()> {
-    // One thread: a page is rendered by several tasks that share signals, and a signal that one thread writes while
-    // another reads it panics. The database has threads of its own.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let server = Server::bind(config).await?;
         // Before the address is told: whoever reads it may stop the server at once.

@@ -19,7 +19,7 @@ impl LobbyResource {
     pub async fn read(self) -> Result<Lobby, Problem> {
         let rooms = use_rooms();
         let lobby = self.0.await?;
-        rooms.seed(&lobby.rooms, &lobby.entered);
+        rooms.begin(&lobby.rooms, &lobby.entered);
         Ok(lobby)
     }
 }

@@ -10,13 +10,15 @@ use crate::{
     domain::{Argument, Fault, Invalid, Message, Refusal, User},
     protocol::{
         Command, CreateRoom, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PostMessage, Posted,
-        ReadHistory, Reply, RoomView, SetTyping, SyncRoom,
+        ReadHistory, Reply, SetTyping, SyncRoom,
     },
     server::{
         chat::{ConnectionId, House},
         dialects::{inbox::Parcel, outstanding::Outstanding},
     },
 };
+
+use super::perform::Perform;
 
 /// The commands' names.
 pub(super) const NAMES: [&str; 10] = [
@@ -56,22 +58,15 @@ impl Seat {
         }
         outstanding.settle().await;
         match event.as_str() {
-            ListRooms::NAME => self.list_rooms(argument, ack).await,
-            CreateRoom::NAME => self.create_room(argument, ack).await,
-            EnterRoom::NAME => self.enter_room(argument, ack).await,
-            LeaveRoom::NAME => {
-                answer::<LeaveRoom, A>(
-                    ack,
-                    read(argument).and_then(|LeaveRoom { room }| self.house.leave_room(&self.user, room)),
-                );
-            }
-            SyncRoom::NAME => self.sync_room(argument, ack).await,
-            ReadHistory::NAME => self.read_history(argument, ack).await,
-            SetTyping::NAME => self.set_typing(argument, ack).await,
-            OpenConversation::NAME => self.open_conversation(argument, ack).await,
-            ListPeople::NAME => {
-                answer::<ListPeople, A>(ack, read(argument).map(|ListPeople {}| self.house.list_people()));
-            }
+            ListRooms::NAME => self.perform::<ListRooms, A>(argument, ack).await,
+            CreateRoom::NAME => self.perform::<CreateRoom, A>(argument, ack).await,
+            EnterRoom::NAME => self.perform::<EnterRoom, A>(argument, ack).await,
+            LeaveRoom::NAME => self.perform::<LeaveRoom, A>(argument, ack).await,
+            SyncRoom::NAME => self.perform::<SyncRoom, A>(argument, ack).await,
+            ReadHistory::NAME => self.perform::<ReadHistory, A>(argument, ack).await,
+            SetTyping::NAME => self.perform::<SetTyping, A>(argument, ack).await,
+            OpenConversation::NAME => self.perform::<OpenConversation, A>(argument, ack).await,
+            ListPeople::NAME => self.perform::<ListPeople, A>(argument, ack).await,
             _ => refuse(ack, Argument::Event.is(Fault::Unknown).into()),
         }
     }
@@ -94,72 +89,12 @@ impl Seat {
         }
     }
 
-    async fn list_rooms<A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
-        let outcome = match read(argument) {
-            Ok(ListRooms {}) => self.house.list_rooms(&self.user).await.map(|lists| lists.rooms),
+    async fn perform<C: Perform, A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
+        let outcome = match read::<C>(argument) {
+            Ok(command) => command.perform(&self.house, &self.user).await,
             Err(refusal) => Err(refusal),
         };
-        answer::<ListRooms, A>(ack, outcome);
-    }
-
-    async fn create_room<A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
-        let outcome = match read(argument) {
-            Ok(CreateRoom { name, capacity }) => self.house.create_room(&self.user, name, capacity).await,
-            Err(refusal) => Err(refusal),
-        };
-        answer::<CreateRoom, A>(ack, outcome);
-    }
-
-    async fn enter_room<A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
-        let outcome = match read(argument) {
-            Ok(EnterRoom { room }) => self.view_from_inside(room).await,
-            Err(refusal) => Err(refusal),
-        };
-        answer::<EnterRoom, A>(ack, outcome);
-    }
-
-    /// Everyone and conversations need no entering: whoever may look is in them.
-    async fn view_from_inside(&self, room: crate::domain::RoomId) -> Result<RoomView, Refusal> {
-        let (room, people, last) = match self.house.view_room(&self.user, room).await {
-            Err(Refusal::NotInRoom) => {
-                self.house.enter_room(&self.user, room)?;
-                self.house.view_room(&self.user, room).await?
-            }
-            seen => seen?,
-        };
-        Ok(RoomView { room, people, last })
-    }
-
-    async fn sync_room<A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
-        let outcome = match read(argument) {
-            Ok(SyncRoom { room, after }) => self.house.read_after(&self.user, room, after).await,
-            Err(refusal) => Err(refusal),
-        };
-        answer::<SyncRoom, A>(ack, outcome);
-    }
-
-    async fn read_history<A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
-        let outcome = match read(argument) {
-            Ok(ReadHistory { room, before }) => self.house.read_before(&self.user, room, before).await,
-            Err(refusal) => Err(refusal),
-        };
-        answer::<ReadHistory, A>(ack, outcome);
-    }
-
-    async fn set_typing<A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
-        let outcome = match read(argument) {
-            Ok(SetTyping { room, typing }) => self.house.set_typing(&self.user, room, typing).await,
-            Err(refusal) => Err(refusal),
-        };
-        answer::<SetTyping, A>(ack, outcome);
-    }
-
-    async fn open_conversation<A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
-        let outcome = match read(argument) {
-            Ok(OpenConversation { with }) => self.house.open_conversation(&self.user, with).await,
-            Err(refusal) => Err(refusal),
-        };
-        answer::<OpenConversation, A>(ack, outcome);
+        answer::<C, A>(ack, outcome);
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod commands;
 mod gate;
+mod perform;
 mod spelling;
 
 use std::sync::Arc;

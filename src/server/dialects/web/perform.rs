@@ -1,0 +1,78 @@
+//! What each command of the page does in the house.
+
+use crate::{
+    domain::{Page, Refusal, RoomSummary, User},
+    protocol::{
+        Command, CreateRoom, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, ReadHistory, RoomView,
+        SetTyping, SyncRoom,
+    },
+    server::chat::House,
+};
+
+/// A command that is answered as soon as it is carried out.
+pub(super) trait Perform: Command {
+    /// Does it for a person; what it is acknowledged with.
+    fn perform(self, house: &House, user: &User) -> impl Future<Output = Result<Self::Ack, Refusal>> + Send;
+}
+
+impl Perform for ListRooms {
+    async fn perform(self, house: &House, user: &User) -> Result<Vec<RoomSummary>, Refusal> {
+        Ok(house.list_rooms(user).await?.rooms)
+    }
+}
+
+impl Perform for CreateRoom {
+    async fn perform(self, house: &House, user: &User) -> Result<RoomSummary, Refusal> {
+        house.create_room(user, self.name, self.capacity).await
+    }
+}
+
+impl Perform for EnterRoom {
+    /// Everyone and conversations need no entering: whoever may look is in them.
+    async fn perform(self, house: &House, user: &User) -> Result<RoomView, Refusal> {
+        let (room, people, last) = match house.view_room(user, self.room).await {
+            Err(Refusal::NotInRoom) => {
+                house.enter_room(user, self.room)?;
+                house.view_room(user, self.room).await?
+            }
+            seen => seen?,
+        };
+        Ok(RoomView { room, people, last })
+    }
+}
+
+impl Perform for LeaveRoom {
+    async fn perform(self, house: &House, user: &User) -> Result<(), Refusal> {
+        house.leave_room(user, self.room)
+    }
+}
+
+impl Perform for SyncRoom {
+    async fn perform(self, house: &House, user: &User) -> Result<Page, Refusal> {
+        house.read_after(user, self.room, self.after).await
+    }
+}
+
+impl Perform for ReadHistory {
+    async fn perform(self, house: &House, user: &User) -> Result<Page, Refusal> {
+        house.read_before(user, self.room, self.before).await
+    }
+}
+
+impl Perform for SetTyping {
+    async fn perform(self, house: &House, user: &User) -> Result<(), Refusal> {
+        house.set_typing(user, self.room, self.typing).await
+    }
+}
+
+impl Perform for OpenConversation {
+    async fn perform(self, house: &House, user: &User) -> Result<RoomSummary, Refusal> {
+        house.open_conversation(user, self.with).await
+    }
+}
+
+impl Perform for ListPeople {
+    async fn perform(self, house: &House, _user: &User) -> Result<Vec<User>, Refusal> {
+        Ok(house.list_people())
+    }
+}
