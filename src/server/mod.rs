@@ -9,7 +9,8 @@ mod cli;
 mod config;
 pub mod dialects;
 mod error;
-mod http;
+pub mod http;
+mod listen;
 mod run;
 mod state;
 mod stop;
@@ -18,5 +19,6 @@ mod telemetry;
 
 pub use cli::main;
 pub use config::{AllowedOrigins, Config};
+pub use listen::{Listening, listen};
 pub use run::{RunError, Server};
 pub use state::AppState;

@@ -2,10 +2,9 @@
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::serve::ListenerExt;
+use axum::serve::Listener;
 use leptos::config::get_config_from_str;
 use socketioxide::SocketIo;
-use tokio::net::{TcpListener, TcpStream};
 
 use super::{
     AppState, Config,
@@ -13,19 +12,16 @@ use super::{
     chat::House,
     dialects::{self, Engine},
     http,
+    listen::{Listening, listen},
     store::{OpenError, Store, StoreError},
 };
-
-/// How long a network may swallow what was sent before the connection is given up. Without it, a client that stops
-/// reading holds its place for a quarter of an hour.
-const SEND_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How long connections may take to close when the server stops.
 const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A server that has its address and its data, and does not serve yet.
 pub struct Server {
-    listener: TcpListener,
+    listener: Listening,
     address: SocketAddr,
     state: AppState,
     store: Arc<Store>,
@@ -60,9 +56,9 @@ impl Server {
     /// The folder or the address cannot be had.
     pub async fn bind(config: Config) -> Result<Self, RunError> {
         let store = Arc::new(Store::open(&config.data_dir).await?);
-        let listen = config.listen;
-        let listener = TcpListener::bind(listen).await.map_err(|error| RunError::Listen(listen, error))?;
-        let address = listener.local_addr().map_err(|error| RunError::Listen(listen, error))?;
+        let wanted = config.listen;
+        let listener = listen(wanted).await.map_err(|error| RunError::Listen(wanted, error))?;
+        let address = listener.local_addr().map_err(|error| RunError::Listen(wanted, error))?;
         let (house, heard) = House::open(store.clone()).await?;
         let state = AppState {
             house: house.clone(),
@@ -70,11 +66,11 @@ impl Server {
             config: Arc::new(config),
             leptos: get_config_from_str(include_str!("../../Leptos.toml"))?,
         };
-        let (layer, io) = dialects::build_engine(Engine::default());
+        let (engine, io) = dialects::set_up_engine(Engine::default()).build_svc();
         dialects::open_namespaces(&io, &house, &state.sessions);
         tokio::spawn(dialects::proclaim(io.clone(), heard));
         tokio::spawn(state.sessions.clone().keep_swept(house));
-        let router = http::route(state.clone(), layer);
+        let router = http::route(state.clone(), engine);
         Ok(Self { listener, address, state, store, io, router })
     }
 
@@ -97,7 +93,7 @@ impl Server {
             let _ = tokio::time::timeout(STOP_TIMEOUT, io.close()).await;
             let _ = stopped.send(());
         };
-        let served = axum::serve(self.listener.tap_io(prepare), self.router).with_graceful_shutdown(begin_to_stop);
+        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(begin_to_stop);
         let give_up = async {
             if stopping.await.is_ok() {
                 tokio::time::sleep(STOP_TIMEOUT).await;
@@ -113,23 +109,4 @@ impl Server {
         self.store.close().await;
         Ok(outcome?)
     }
-}
-
-/// Sends small packets at once, and notices a peer that is gone or does not read.
-fn prepare(stream: &mut TcpStream) {
-    let socket = socket2::SockRef::from(&*stream);
-    let prepared = stream.set_nodelay(true).and_then(|()| set_send_timeout(&socket));
-    if let Err(error) = prepared {
-        tracing::debug!(%error, "a connection could not be prepared");
-    }
-}
-
-#[cfg(target_os = "linux")]
-fn set_send_timeout(socket: &socket2::SockRef<'_>) -> io::Result<()> {
-    socket.set_tcp_user_timeout(Some(SEND_TIMEOUT))
-}
-
-#[cfg(not(target_os = "linux"))]
-fn set_send_timeout(socket: &socket2::SockRef<'_>) -> io::Result<()> {
-    socket.set_write_timeout(Some(SEND_TIMEOUT))
 }

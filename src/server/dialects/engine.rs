@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use socketioxide::{SocketIo, layer::SocketIoLayer};
+use socketioxide::{SocketIo, SocketIoBuilder};
 
 /// The largest message on WebSocket.
 const WEBSOCKET_MAX: usize = 1024 * 1024;
@@ -35,8 +35,8 @@ impl Default for Engine {
 /// where the dialect has it; a burst must not fill it, and one stalled client must not hold much.
 const BUFFER: usize = 4_096;
 
-/// Builds the engine at `/socket.io/`, for Engine.IO 3 and 4.
-pub fn build_engine(engine: Engine) -> (SocketIoLayer, SocketIo) {
+/// Sets up the engine at `/socket.io/`, for Engine.IO 3 and 4.
+pub fn set_up_engine(engine: Engine) -> SocketIoBuilder {
     SocketIo::builder()
         .ping_interval(engine.ping_interval)
         .ping_timeout(engine.ping_timeout)
@@ -45,5 +45,4 @@ pub fn build_engine(engine: Engine) -> (SocketIoLayer, SocketIo) {
         .max_buffer_size(BUFFER)
         .ws_max_message_size(WEBSOCKET_MAX)
         .ws_max_frame_size(WEBSOCKET_MAX)
-        .build_layer()
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use socketioxide::SocketIo;
 
-pub use engine::{Engine, build_engine};
+pub use engine::{Engine, set_up_engine};
 pub use proclaim::proclaim;
 
 use super::{auth::Sessions, chat::House};

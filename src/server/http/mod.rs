@@ -5,9 +5,10 @@
 
 mod assets;
 mod csp;
+mod engine;
 mod files;
 mod origin;
 mod router;
-mod twice_encoded;
 
+pub use engine::{EngineService, route_engine};
 pub use router::route;

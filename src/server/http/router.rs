@@ -13,13 +13,18 @@ use axum::{
 };
 use leptos::context::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
-use socketioxide::layer::SocketIoLayer;
 use tower_http::{
     catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
 };
 
-use super::{assets::find_assets, csp::render_shell, files, origin::check_origin, twice_encoded::decode_once};
+use super::{
+    assets::find_assets,
+    csp::render_shell,
+    engine::{EngineService, route_engine},
+    files,
+    origin::check_origin,
+};
 use crate::{server::AppState, ui::App};
 
 /// The largest form.
@@ -28,8 +33,8 @@ const FORM_MAX: usize = 64 * 1024;
 /// How long a page or a form may take. Socket.IO has times of its own.
 const PAGE_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// All routes, with the Socket.IO engine in front of them.
-pub fn route(state: AppState, engine: SocketIoLayer) -> Router {
+/// All routes: Socket.IO, the pages and their forms, the files.
+pub fn route(state: AppState, engine: impl EngineService) -> Router {
     let assets = find_assets();
     let shell = move || render_shell(assets.clone());
     let pages = Router::new()
@@ -40,9 +45,7 @@ pub fn route(state: AppState, engine: SocketIoLayer) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
         .with_state(state.clone());
     pages
-        .layer(engine)
-        .layer(middleware::from_fn(decode_once))
-        // After the engine's layer, which would take the browser client's files for bad requests.
+        .merge(route_engine("/socket.io", engine))
         .route("/socket.io/{file}", get(find_file))
         .layer(middleware::from_fn_with_state(state, check_origin))
         .layer(keep("x-content-type-options", "nosniff"))

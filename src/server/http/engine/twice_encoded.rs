@@ -44,7 +44,7 @@ pub(super) async fn decode_once(request: Request<Body>, next: Next) -> Response 
 
 fn is_old_polling(uri: &Uri) -> bool {
     let has = |pair| uri.query().is_some_and(|query| query.split('&').any(|one| one == pair));
-    uri.path().starts_with("/socket.io") && has("EIO=3") && has("transport=polling")
+    has("EIO=3") && has("transport=polling")
 }
 
 async fn escape_response(response: Response) -> Response {

@@ -1,0 +1,35 @@
+//! The Engine.IO endpoint: what stands between HTTP and the engine of socketioxide.
+//!
+//! Invariant: an engine hears only well-formed openings, and a client hears only what it would from the official
+//! server. Two things are put right on the way: the first ping, which this engine sends straight after the handshake
+//! instead of after the first interval ([`polling`], [`websocket`]), and text of the oldest clients ([`twice_encoded`]).
+
+mod opening;
+mod polling;
+mod service;
+mod twice_encoded;
+mod websocket;
+
+use axum::{Router, body::Body, extract::State, http::Request, middleware, response::Response, routing::any};
+
+pub use service::EngineService;
+
+use opening::Opening;
+use twice_encoded::decode_once;
+
+/// The routes of an engine at `path` (as `/socket.io`), with and without a slash at its end.
+pub fn route_engine<E: EngineService>(path: &str, engine: E) -> Router {
+    Router::new()
+        .route(path, any(answer::<E>))
+        .route(&format!("{path}/"), any(answer::<E>))
+        .with_state(engine)
+        .layer(middleware::from_fn(decode_once))
+}
+
+async fn answer<E: EngineService>(State(engine): State<E>, request: Request<Body>) -> Response {
+    match Opening::of(&request) {
+        Some(Opening::Polling) => polling::open(engine, request).await,
+        Some(Opening::WebSocket) => websocket::open(engine, request).await,
+        None => engine.answer(request).await,
+    }
+}

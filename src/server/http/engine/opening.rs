@@ -1,0 +1,54 @@
+//! Telling the request that opens a session from all others.
+
+use axum::http::{Method, Request};
+
+/// A request of an Engine.IO 4 client that opens a new session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// Over HTTP long-polling.
+    Polling,
+    /// Over WebSocket at once.
+    WebSocket,
+}
+
+impl Opening {
+    /// What a request opens; none where it belongs to an open session, or to an Engine.IO 3 client, which pings itself.
+    pub fn of<B>(request: &Request<B>) -> Option<Self> {
+        let query = request.uri().query()?;
+        let value = |key| query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
+        if *request.method() != Method::GET || value("EIO") != Some("4") || value("sid").is_some() {
+            return None;
+        }
+        match value("transport") {
+            Some("polling") => Some(Self::Polling),
+            Some("websocket") => Some(Self::WebSocket),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(method: Method, query: &str) -> Option<Opening> {
+        Opening::of(&Request::builder().method(method).uri(format!("/socket.io/{query}")).body(()).unwrap())
+    }
+
+    #[test]
+    fn only_a_new_session_of_engine_io_4_is_an_opening() {
+        assert_eq!(read(Method::GET, "?EIO=4&transport=polling&t=x"), Some(Opening::Polling));
+        assert_eq!(read(Method::GET, "?transport=websocket&EIO=4"), Some(Opening::WebSocket));
+        for query in [
+            "",
+            "?EIO=3&transport=polling",
+            "?EIO=4",
+            "?EIO=4&transport=carrier-pigeon",
+            "?EIO=4&transport=polling&sid=abc",
+            "?EIO=4&transport=websocket&sid=",
+        ] {
+            assert_eq!(read(Method::GET, query), None, "{query}");
+        }
+        assert_eq!(read(Method::POST, "?EIO=4&transport=polling"), None);
+    }
+}
