@@ -15,15 +15,14 @@ pub fn PageTitle(
     unread: Signal<bool>,
 ) -> impl IntoView {
     let language = use_language();
-    // On the server a title is written into the document as it is given; a browser takes it as text.
-    let is_written = use_context::<ServerMetaContext>().is_some();
     // A title is read once more after its page is gone, before the next one takes its place.
     let title = move || {
         let bullet = if unread.try_get().unwrap_or_default() { "• " } else { "" };
-        let title =
-            format!("{bullet}{} · {}", text.try_get().unwrap_or_default(), td_string!(language.get(), app.name));
-        if is_written { escape(&title) } else { title }
+        format!("{bullet}{} · {}", text.try_get().unwrap_or_default(), td_string!(language.get(), app.name))
     };
+    // On the server a title is written into the document as it is given (a browser takes it as text), and after the
+    // page, by whichever thread, which may have no way to the signals of this page: so it is made here.
+    let written = use_context::<ServerMetaContext>().map(|_| escape(&untrack(title)));
 
-    view! { <Title text=title/> }
+    view! { <Title text=move || written.clone().unwrap_or_else(title)/> }
 }
