@@ -67,8 +67,7 @@ impl Server {
             leptos: get_config_from_str(include_str!("../../Leptos.toml"))?,
         };
         let (engine, io) = dialects::set_up_engine(Engine::default()).build_svc();
-        dialects::open_namespaces(&io, &house, &state.sessions);
-        tokio::spawn(dialects::proclaim(io.clone(), heard));
+        dialects::open_dialects(&io, &house, &state.sessions, heard);
         tokio::spawn(state.sessions.clone().keep_swept(house));
         let router = http::route(state.clone(), engine);
         Ok(Self { listener, address, state, store, io, router })

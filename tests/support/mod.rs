@@ -6,19 +6,18 @@ use std::sync::Arc;
 use teahouse::{
     domain::{Body, Message, RoomName, User, UserId, Username},
     server::{
-        chat::{Announcement, Audience, ConnectionId, Event, House, Receipt},
+        chat::{Announcements, Audience, ConnectionId, Event, House, Receipt},
         store::Store,
     },
 };
 use tempfile::TempDir;
-use tokio::sync::mpsc::UnboundedReceiver;
 
 /// A house under test.
 pub struct Scene {
     pub house: Arc<House>,
     pub store: Arc<Store>,
     pub folder: TempDir,
-    heard: UnboundedReceiver<Announcement>,
+    heard: Announcements,
 }
 
 /// Opens a house in an empty folder.
@@ -45,7 +44,7 @@ impl Scene {
 
     /// What was told since the last call.
     pub fn hear(&mut self) -> Vec<(Audience, Event)> {
-        std::iter::from_fn(|| self.heard.try_recv().ok()).map(|told| (told.audience, told.event)).collect()
+        std::iter::from_fn(|| self.heard.take()).map(|told| (told.audience, told.event)).collect()
     }
 
     /// A person of the wire, logged in.

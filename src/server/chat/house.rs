@@ -9,7 +9,8 @@ use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::mpsc;
 
 use super::{
-    Announcement,
+    Announcements,
+    announce::{self, Announcer},
     presence::Presence,
     rooms::Rooms,
     scribe::{self, Order},
@@ -29,7 +30,7 @@ pub struct ConnectionId(pub u64);
 pub struct House {
     state: Mutex<State>,
     pub(super) store: Arc<Store>,
-    pub(super) announcements: mpsc::UnboundedSender<Announcement>,
+    pub(super) announcer: Announcer,
     pub(super) orders: mpsc::Sender<Order>,
     connections: AtomicU64,
 }
@@ -47,15 +48,15 @@ impl House {
     ///
     /// # Errors
     /// The database's.
-    pub async fn open(store: Arc<Store>) -> Result<(Arc<Self>, mpsc::UnboundedReceiver<Announcement>), StoreError> {
+    pub async fn open(store: Arc<Store>) -> Result<(Arc<Self>, Announcements), StoreError> {
         let mut state = State::default();
         for kept in store.list_kept_rooms().await? {
             state.rooms.keep(kept);
         }
-        let (announcements, heard) = mpsc::unbounded_channel();
+        let (announcer, heard) = announce::open();
         let (orders, queue) = mpsc::channel(scribe::QUEUE);
         let house =
-            Arc::new(Self { state: Mutex::new(state), store, announcements, orders, connections: AtomicU64::new(0) });
+            Arc::new(Self { state: Mutex::new(state), store, announcer, orders, connections: AtomicU64::new(0) });
         tokio::spawn(scribe::work(Arc::downgrade(&house), queue));
         Ok((house, heard))
     }

@@ -22,6 +22,7 @@ mod rooms;
 mod scribe;
 mod typing;
 
+pub use announce::Announcements;
 pub use audience::{Announcement, Audience};
 pub(in crate::server) use clock::now;
 pub use connect::GRACE;

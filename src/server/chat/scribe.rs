@@ -45,6 +45,7 @@ pub(super) async fn work(house: Weak<House>, mut queue: mpsc::Receiver<Order>) {
     let mut batch = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut batch, BATCH).await > 0 {
         let Some(house) = house.upgrade() else { return };
+        house.keep_pace().await;
         let (writes, told): (Vec<_>, Vec<_>) = batch.drain(..).map(|order| (order.write, order.told)).unzip();
         finish(&house, told, house.store.write(&writes).await);
     }

@@ -6,7 +6,7 @@ use serde::{
     Deserialize, Deserializer,
     de::{SeqAccess, Visitor},
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::domain::{Argument, Body, Capacity, Fault, Invalid, RoomName, Username};
 
@@ -84,12 +84,40 @@ impl Reading {
         Ok(Capacity::new(number.ceil().max(0.0) as u32))
     }
 
-    fn text(&mut self, argument: Argument) -> Result<String, Invalid> {
+    /// An object, whose fields are the arguments.
+    pub fn fields(&mut self) -> Result<Fields, Invalid> {
         match self.0.next() {
-            Some(Value::String(text)) => Ok(text),
-            Some(Value::Null) | None => Err(argument.is(Fault::Missing)),
-            Some(_) => Err(argument.is(Fault::WrongType)),
+            Some(Value::Object(fields)) => Ok(Fields(fields)),
+            Some(Value::Null) | None => Err(Argument::Arguments.is(Fault::Missing)),
+            Some(_) => Err(Argument::Arguments.is(Fault::WrongType)),
         }
+    }
+
+    fn text(&mut self, argument: Argument) -> Result<String, Invalid> {
+        read_text(self.0.next(), argument)
+    }
+}
+
+/// Reads arguments that came as the fields of one object.
+pub(super) struct Fields(Map<String, Value>);
+
+impl Fields {
+    /// A person's name.
+    pub fn username(&mut self, field: &str) -> Result<Username, Invalid> {
+        Username::parse(&read_text(self.0.remove(field), Argument::Username)?)
+    }
+
+    /// A message's text.
+    pub fn body(&mut self, field: &str) -> Result<Body, Invalid> {
+        Body::parse(&read_text(self.0.remove(field), Argument::Content)?)
+    }
+}
+
+fn read_text(value: Option<Value>, argument: Argument) -> Result<String, Invalid> {
+    match value {
+        Some(Value::String(text)) => Ok(text),
+        Some(Value::Null) | None => Err(argument.is(Fault::Missing)),
+        Some(_) => Err(argument.is(Fault::WrongType)),
     }
 }
 

@@ -5,12 +5,14 @@
 //! one order, by [`proclaim`].
 
 mod arguments;
-mod classic;
+pub mod classic;
 mod engine;
 mod inbox;
 mod outstanding;
 mod proclaim;
 mod reason;
+mod root;
+pub mod salon;
 mod web;
 
 use std::sync::Arc;
@@ -18,12 +20,17 @@ use std::sync::Arc;
 use socketioxide::SocketIo;
 
 pub use engine::{Engine, set_up_engine};
-pub use proclaim::proclaim;
 
-use super::{auth::Sessions, chat::House};
+use super::{
+    auth::Sessions,
+    chat::{Announcements, House},
+};
 
-/// Opens every namespace on an engine. To be called once, before the first client connects.
-pub fn open_namespaces(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>) {
-    classic::open(io, house);
-    web::open(io, house, sessions);
+/// Opens every namespace on an engine, and begins to tell them what happens. To be called once, before the first client
+/// connects.
+pub fn open_dialects(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>, heard: Announcements) {
+    let (circle, space) = Default::default();
+    root::open(io, house, &circle, &space);
+    web::open(io, house, sessions, &space);
+    tokio::spawn(proclaim::proclaim(io.clone(), heard, circle));
 }

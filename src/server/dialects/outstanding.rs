@@ -8,6 +8,9 @@ use std::{collections::VecDeque, pin::Pin};
 /// What is still to be done when a message is durable.
 type Finish = Pin<Box<dyn Future<Output = ()> + Send>>;
 
+/// How many may be on their way. Who says more at once waits, and others are served meanwhile.
+const MOST: usize = 32;
+
 /// The messages on their way, the earliest first.
 #[derive(Default)]
 pub(super) struct Outstanding(VecDeque<Finish>);
@@ -21,6 +24,13 @@ impl Outstanding {
     /// Waits until all are done.
     pub async fn settle(&mut self) {
         while !self.0.is_empty() {
+            self.finish_first().await;
+        }
+    }
+
+    /// Waits until another may be added.
+    pub async fn keep_few(&mut self) {
+        while self.0.len() >= MOST {
             self.finish_first().await;
         }
     }

@@ -1,14 +1,22 @@
 //! Telling every dialect what happened: the only place that touches Socket.IO rooms.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 use socketioxide::{SocketIo, adapter::Adapter, operators::BroadcastOperators};
-use tokio::sync::mpsc;
 
-use super::{classic, web};
+use super::{
+    classic, root,
+    salon::{self, Circle},
+    web,
+};
 use crate::{
     domain::{RoomId, UserId},
-    server::chat::{Announcement, Audience, ConnectionId, Event},
+    server::chat::{Announcement, Announcements, Audience, ConnectionId, Event},
 };
+
+/// The Socket.IO room of those who came online in the dialect `salon`.
+const SALON: &str = "salon";
 
 /// What a dialect says of an event: the name and the one argument.
 pub(super) struct Phrase {
@@ -17,38 +25,55 @@ pub(super) struct Phrase {
 }
 
 /// Tells what happens in the house on every namespace, in order, until the house is closed.
-pub async fn proclaim<A: Adapter>(io: SocketIo<A>, mut heard: mpsc::UnboundedReceiver<Announcement>) {
-    while let Some(announcement) = heard.recv().await {
-        tell(&io, classic::NAMESPACE, &announcement, classic::spell(&announcement)).await;
-        tell(&io, web::NAMESPACE, &announcement, web::spell(&announcement)).await;
+pub(super) async fn proclaim<A: Adapter>(io: SocketIo<A>, mut heard: Announcements, circle: Arc<Circle>) {
+    let mut salon = salon::Speaker::new(circle);
+    while let Some(announcement) = heard.next().await {
+        salon.note(&announcement.event);
+        if let Some(all) = io.of(root::NAMESPACE) {
+            move_in(&all, &announcement).await;
+            seat_in_salon(&all, &announcement, &salon).await;
+            tell(select(&all, &announcement.audience).except(SALON), classic::spell(&announcement)).await;
+            if let Some((phrase, audience)) = salon.spell(&announcement) {
+                tell(select_in_salon(&all, &audience), Some(phrase)).await;
+            }
+            move_out(&all, &announcement).await;
+        }
+        if let Some(all) = io.of(web::NAMESPACE) {
+            move_in(&all, &announcement).await;
+            tell(select(&all, &announcement.audience), web::spell(&announcement)).await;
+            move_out(&all, &announcement).await;
+        }
     }
 }
 
-/// Connections enter and leave Socket.IO rooms here, between what is told before and after: so that each hears exactly
-/// what happened while its person was in the room.
-async fn tell<A: Adapter>(io: &SocketIo<A>, namespace: &str, announcement: &Announcement, phrase: Option<Phrase>) {
-    let Some(all) = io.of(namespace) else { return };
-    let Announcement { event, audience } = announcement;
-    let own = matches!(audience, Audience::Person(_));
+async fn tell<A: Adapter>(hearers: BroadcastOperators<A>, phrase: Option<Phrase>) {
+    if let Some(Phrase { name, payload }) = phrase {
+        // A connection that is full or closing: it is not an error here, and recovers by `room.sync`.
+        if let Err(error) = hearers.emit(name, &payload).await {
+            tracing::debug!(%error, name, "not told to all");
+        }
+    }
+}
+
+/// Connections enter Socket.IO rooms here, and leave them in [`move_out`], between what is told before and after: so that
+/// each hears exactly what happened while its person was in the room.
+async fn move_in<A: Adapter>(all: &BroadcastOperators<A>, Announcement { event, audience }: &Announcement) {
     match event {
         Event::Connected { user, rooms, .. } => {
             let mut names = vec![name_person(user.id)];
             names.extend(rooms.iter().map(|room| name_room(*room)));
-            log_failure(select(all.clone(), audience).join(names).await);
+            log_failure(select(all, audience).join(names).await);
         }
-        Event::Entered { room, .. } if own => {
-            log_failure(select(all.clone(), audience).join(name_room(room.id)).await);
+        Event::Entered { room, .. } if matches!(audience, Audience::Person(_)) => {
+            log_failure(select(all, audience).join(name_room(room.id)).await);
         }
         _ => {}
     }
-    if let Some(Phrase { name, payload }) = phrase {
-        // A connection that is full or closing: it is not an error here, and recovers by `room.sync`.
-        if let Err(error) = select(all.clone(), audience).emit(name, &payload).await {
-            tracing::debug!(%error, name, "not told to all");
-        }
-    }
+}
+
+async fn move_out<A: Adapter>(all: &BroadcastOperators<A>, Announcement { event, audience }: &Announcement) {
     match event {
-        Event::Left { room, .. } if own => {
+        Event::Left { room, .. } if matches!(audience, Audience::Person(_)) => {
             log_failure(select(all, audience).leave(name_room(room.id)).await);
         }
         Event::SessionEnded(_) => log_failure(select(all, audience).disconnect().await),
@@ -56,7 +81,20 @@ async fn tell<A: Adapter>(io: &SocketIo<A>, namespace: &str, announcement: &Anno
     }
 }
 
-fn select<A: Adapter>(all: BroadcastOperators<A>, audience: &Audience) -> BroadcastOperators<A> {
+async fn seat_in_salon<A: Adapter>(
+    all: &BroadcastOperators<A>,
+    Announcement { event, audience }: &Announcement,
+    salon: &salon::Speaker,
+) {
+    if let Event::Connected { connection, .. } = event
+        && salon.seats(*connection)
+    {
+        log_failure(select(all, audience).join(SALON).await);
+    }
+}
+
+fn select<A: Adapter>(all: &BroadcastOperators<A>, audience: &Audience) -> BroadcastOperators<A> {
+    let all = all.clone();
     match audience {
         Audience::Everyone => all,
         Audience::EveryoneBut(user) => all.except(name_person(*user)),
@@ -64,6 +102,15 @@ fn select<A: Adapter>(all: BroadcastOperators<A>, audience: &Audience) -> Broadc
         Audience::RoomBut(room, user) => all.within(name_room(*room)).except(name_person(*user)),
         Audience::Person(user) => all.within(name_person(*user)),
         Audience::Connection(connection) => all.within(name_connection(*connection)),
+    }
+}
+
+/// The same, where everyone are those in the salon.
+fn select_in_salon<A: Adapter>(all: &BroadcastOperators<A>, audience: &Audience) -> BroadcastOperators<A> {
+    match audience {
+        Audience::Everyone => all.clone().within(SALON),
+        Audience::EveryoneBut(user) => all.clone().within(SALON).except(name_person(*user)),
+        one => select(all, one),
     }
 }
 

@@ -48,6 +48,7 @@ impl Seat {
 
     /// Carries out one command, and acknowledges it: a message when it is durable.
     pub async fn carry_out<A: Adapter>(&mut self, parcel: Parcel<A>, outstanding: &mut Outstanding) {
+        self.house.keep_pace().await;
         let Parcel { event, arguments, ack, .. } = parcel;
         let argument = match arguments.and_then(take_one) {
             Ok(argument) => argument,
@@ -82,9 +83,12 @@ impl Seat {
             Err(refusal) => return refuse(ack, refusal),
         };
         match self.house.hand_in(&self.user, room, client_id, body).await {
-            Ok(receipt) => outstanding.add(async move {
-                answer::<PostMessage, A>(ack, receipt.message().await.map(confirm));
-            }),
+            Ok(receipt) => {
+                outstanding.add(async move {
+                    answer::<PostMessage, A>(ack, receipt.message().await.map(confirm));
+                });
+                outstanding.keep_few().await;
+            }
             Err(refusal) => refuse(ack, refusal),
         }
     }

@@ -18,7 +18,7 @@ use socketioxide::{
 };
 
 use super::{
-    inbox::{self, Outlet},
+    inbox::{self, Outlet, Space},
     outstanding::Outstanding,
     proclaim::name_connection,
 };
@@ -42,24 +42,26 @@ pub(super) const NAMESPACE: &str = protocol::NAMESPACE;
 struct Opening<A: Adapter>(parking_lot::Mutex<Option<(ConnectionId, User, Outlet<A>)>>);
 
 /// Opens the namespace.
-pub(super) fn open(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>) {
+pub(super) fn open(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>, space: &Space) {
     let (receiving, serving, sessions) = (house.clone(), house.clone(), sessions.clone());
+    let space = space.clone();
     let accept = async move |socket: SocketRef| serve(socket, serving);
     let receive = async move |socket: SocketRef, TryData(auth): TryData<Auth>| -> Result<(), Denied> {
         let user = admit(&socket, auth.ok(), &receiving, &sessions).await?;
-        receive(&socket, &receiving, user);
+        receive(&socket, &receiving, user, &space);
         Ok(())
     };
     io.ns(NAMESPACE, accept.with(receive));
 }
 
 /// Events are received before the connection is accepted, so that none is lost.
-fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, user: User) {
+fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, user: User, space: &Space) {
     let outlet = inbox::receive(
         socket,
-        &commands::NAMES,
-        Arc::new(|parcel| {
-            let _ = parcel.ack.send(&Reply::<()>::Refused(Refusal::TooManyRequests));
+        commands::NAMES,
+        space,
+        Arc::new(|_, ack| {
+            let _ = ack.send(&Reply::<()>::Refused(Refusal::TooManyRequests));
         }),
     );
     let opening = (house.next_connection(), user, outlet);

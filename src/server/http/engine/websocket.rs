@@ -127,7 +127,9 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for AnsweredPing<S> {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.go_on(Stage::Open);
+        if matches!(self.stage, Stage::BeforeFrame | Stage::InFrame(_)) {
+            self.go_on(Stage::Open);
+        }
         Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 }
@@ -198,7 +200,7 @@ mod tests {
                 let writing = tokio::spawn(async move {
                     // Whole frames are in hand at once, as the engine's buffer has them.
                     server.write_all(&sent).await.unwrap();
-                    let mut answer = Vec::new();
+                    let mut answer: Vec<u8> = Vec::new();
                     while answer.len() < PONG.len() {
                         let mut part = vec![0; step];
                         let read = server.read(&mut part).await.unwrap();

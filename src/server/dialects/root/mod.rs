@@ -1,0 +1,151 @@
+//! The namespace `/`, which the dialects `classic` and `salon` share: the name of an event says whose it is.
+//!
+//! Invariant: a connection speaks for one person at a time, whichever dialect it came online in. Commands are carried
+//! out in the order in which they were sent, and answered in it.
+
+mod visit;
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use socketioxide::{
+    SocketIo,
+    adapter::Adapter,
+    extract::{AckSender, SocketRef},
+    handler::ConnectHandler,
+};
+
+use super::{
+    classic,
+    inbox::{self, Outlet, Parcel, Space},
+    outstanding::Outstanding,
+    proclaim::name_connection,
+    reason::give_reason,
+    salon::{self, Circle},
+};
+use crate::{
+    domain::{Invalid, Refusal},
+    server::chat::{ConnectionId, House},
+};
+pub(super) use visit::{Granted, Visit};
+
+/// The namespace.
+pub(super) const NAMESPACE: &str = "/";
+
+/// What waits between a connection's middleware and its acceptance.
+struct Opening<A: Adapter>(parking_lot::Mutex<Option<(ConnectionId, Outlet<A>)>>);
+
+/// A command of either dialect.
+enum Command {
+    Classic(classic::Command),
+    Salon(salon::Command),
+}
+
+/// Opens the namespace.
+pub(super) fn open(io: &SocketIo, house: &Arc<House>, circle: &Arc<Circle>, space: &Space) {
+    let (receiving, space) = (house.clone(), space.clone());
+    let (serving, circle) = (house.clone(), circle.clone());
+    let accept = async move |socket: SocketRef| serve(socket, serving, circle);
+    let receive = async move |socket: SocketRef| -> Result<(), std::convert::Infallible> {
+        receive(&socket, &receiving, &space);
+        Ok(())
+    };
+    io.ns(NAMESPACE, accept.with(receive));
+}
+
+/// Events are received before the connection is accepted, so that none is lost.
+fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, space: &Space) {
+    let connection = house.next_connection();
+    let events = classic::Command::EVENTS.into_iter().chain(salon::Command::EVENTS);
+    let outlet = inbox::receive(
+        socket,
+        events,
+        space,
+        Arc::new(|socket, ack| {
+            let reason = give_reason(Refusal::TooManyRequests);
+            // A client whose buffer is full of this knows already.
+            let _ = socket.emit("err", &reason);
+            let _ = ack.send(&json!({"ok": false, "reason": reason}));
+        }),
+    );
+    socket.extensions.insert(Arc::new(Opening(parking_lot::Mutex::new(Some((connection, outlet))))));
+}
+
+fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, circle: Arc<Circle>) {
+    let opening = socket.extensions.remove::<Arc<Opening<A>>>();
+    let Some((connection, mut outlet)) = opening.and_then(|opening| opening.0.lock().take()) else { return };
+    socket.join(name_connection(connection));
+    tokio::spawn(async move {
+        let mut outstanding = Outstanding::default();
+        let mut visit = Visit::new(house, connection, circle);
+        while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
+            carry_out(&mut visit, parcel, &mut outstanding).await;
+        }
+        // What it said is still said, before it goes.
+        outstanding.settle().await;
+        visit.end();
+    });
+}
+
+/// Carries out one command, and acknowledges it: a message when it is durable.
+async fn carry_out<A: Adapter>(visit: &mut Visit, parcel: Parcel<A>, outstanding: &mut Outstanding) {
+    visit.house.keep_pace().await;
+    let Parcel { event, arguments, ack, .. } = parcel;
+    let command = arguments.and_then(|arguments| Command::read(&event, arguments)).map_err(Refusal::from);
+    if command.as_ref().is_ok_and(|command| !command.is_message()) {
+        outstanding.settle().await;
+    }
+    match command.and_then(|command| command.perform(visit)) {
+        Ok(Granted::Done(fields)) => grant(ack, fields),
+        Ok(Granted::Said(receipt, fields)) => {
+            let (house, connection) = (visit.house.clone(), visit.connection);
+            outstanding.add(async move {
+                match receipt.message().await {
+                    Ok(_) => grant(ack, fields),
+                    Err(refusal) => refuse(&house, connection, ack, refusal),
+                }
+            });
+            outstanding.keep_few().await;
+        }
+        Err(refusal) => {
+            // In its place among the answers: what was sent before it is answered before it.
+            outstanding.settle().await;
+            refuse(&visit.house, visit.connection, ack, refusal);
+        }
+    }
+}
+
+impl Command {
+    fn read(event: &str, arguments: Vec<Value>) -> Result<Self, Invalid> {
+        if salon::Command::EVENTS.contains(&event) {
+            salon::Command::read(event, arguments).map(Self::Salon)
+        } else {
+            classic::Command::read(event, arguments).map(Self::Classic)
+        }
+    }
+
+    fn is_message(&self) -> bool {
+        match self {
+            Self::Classic(command) => command.is_message(),
+            Self::Salon(command) => command.is_message(),
+        }
+    }
+
+    fn perform(self, visit: &mut Visit) -> Result<Granted, Refusal> {
+        match self {
+            Self::Classic(command) => command.perform(visit),
+            Self::Salon(command) => command.perform(visit),
+        }
+    }
+}
+
+fn grant<A: Adapter>(ack: AckSender<A>, mut fields: Value) {
+    fields["ok"] = true.into();
+    // A client that is gone needs no acknowledgement.
+    let _ = ack.send(&fields);
+}
+
+fn refuse<A: Adapter>(house: &House, connection: ConnectionId, ack: AckSender<A>, refusal: Refusal) {
+    house.refuse(connection, refusal);
+    let _ = ack.send(&json!({"ok": false, "reason": give_reason(refusal)}));
+}
