@@ -1,0 +1,1 @@
+if (window.KevinkunSocketio) window.location.replace("/bridge");
