@@ -341,9 +341,8 @@ test("the bridge fits a phone, in both languages and both colours @live", async 
 });
 
 test("the bridge's scripts are of a syntax that old WebViews know @live", () => {
-  for (const script of ["bridge", "page", "detect"]) {
-    const tree = parse(read(`public/bridge/${script}.js`), { ecmaVersion: 5, sourceType: "script" });
-    if (script === "detect") expect(tree.body).toHaveLength(1);
+  for (const script of ["bridge", "page"]) {
+    parse(read(`public/bridge/${script}.js`), { ecmaVersion: 5, sourceType: "script" });
   }
 });
 

@@ -19,6 +19,9 @@ pub struct ShellAssets {
 /// The Socket.IO client that the script imports; named here only to have it fetched early.
 const SOCKET: &str = "/socket.io/socket.io.esm.min.js";
 
+/// Sends the WebView of the App Inventor extension to its own page, before anything else is loaded.
+const DETECT: &str = "if (window.KevinkunSocketio) location.replace('/bridge');";
+
 /// The whole document. The language of `<html>` is set from within [`App`].
 pub fn shell(assets: ShellAssets) -> impl IntoView {
     let nonce = use_nonce();
@@ -32,6 +35,7 @@ pub fn shell(assets: ShellAssets) -> impl IntoView {
         <html>
             <head>
                 <meta charset="utf-8"/>
+                <script nonce=nonce.clone() inner_html=DETECT></script>
                 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f0e6"/>

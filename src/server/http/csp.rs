@@ -1,6 +1,6 @@
-//! The document, and what it may load.
+//! What pages may load.
 
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::{IntoView, context::use_context, nonce::use_nonce};
 use leptos_axum::ResponseOptions;
 
@@ -10,10 +10,11 @@ use crate::ui::{ShellAssets, shell};
 /// Renders the document, and sets the policy that goes with its nonce.
 pub(super) fn render_shell(assets: ShellAssets) -> impl IntoView {
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) {
+        let sockets = use_context::<Parts>().map(|request| name_sockets(&request.headers)).unwrap_or_default();
         let policy = format!(
             "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-             base-uri 'none'; frame-ancestors 'none'"
+             img-src 'self' data:; font-src 'self'; connect-src 'self'{sockets}; manifest-src 'self'; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         );
         if let Ok(policy) = HeaderValue::try_from(policy) {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
@@ -21,4 +22,47 @@ pub(super) fn render_shell(assets: ShellAssets) -> impl IntoView {
         response.insert_header(NOT_STORED.0, NOT_STORED.1);
     }
     shell(assets)
+}
+
+/// The policy of a document that is a file: it has no script of its own inside.
+pub(super) fn state_file_policy(request: &HeaderMap) -> Option<HeaderValue> {
+    let sockets = name_sockets(request);
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{sockets}; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    );
+    HeaderValue::try_from(policy).ok()
+}
+
+/// The WebSocket addresses of this host, for browsers that do not take them for `'self'` (Safari before 16, WebViews of
+/// old tablets). Nothing where the host's name is odd.
+fn name_sockets(request: &HeaderMap) -> String {
+    let host = request.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    if host.is_empty() || !host.chars().all(plain) { String::new() } else { format!(" ws://{host} wss://{host}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sockets_of(host: &'static str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, HeaderValue::from_static(host));
+        name_sockets(&headers)
+    }
+
+    #[test]
+    fn sockets_are_those_of_the_host() {
+        assert_eq!(sockets_of("192.168.1.5:3000"), " ws://192.168.1.5:3000 wss://192.168.1.5:3000");
+        assert_eq!(sockets_of("[::1]:3000"), " ws://[::1]:3000 wss://[::1]:3000");
+    }
+
+    #[test]
+    fn an_odd_host_adds_nothing_to_the_policy() {
+        for host in ["", "a; script-src *", "a b", "a,b", "a'"] {
+            assert_eq!(sockets_of(host), "", "{host}");
+        }
+        assert_eq!(name_sockets(&HeaderMap::new()), "");
+    }
 }

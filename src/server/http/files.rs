@@ -7,6 +7,8 @@ use axum::{
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use super::csp::state_file_policy;
+
 #[derive(RustEmbed)]
 #[folder = "target/site"]
 #[allow_missing = true]
@@ -22,10 +24,14 @@ pub(super) fn list_files() -> impl Iterator<Item = String> {
 
 /// Answers a request for a file of the site; none where there is no such file.
 pub(super) fn serve(request: &Request<Body>) -> Option<Response> {
+    serve_as(request.uri().path().trim_start_matches('/'), request)
+}
+
+/// Answers a request with the file at a path; none where there is no such file.
+pub(super) fn serve_as(path: &str, request: &Request<Body>) -> Option<Response> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return None;
     }
-    let path = request.uri().path().trim_start_matches('/');
     let plain = Site::get(path)?;
     let etag = quote_hash(&plain);
     let mut headers = HeaderMap::new();
@@ -37,7 +43,13 @@ pub(super) fn serve(request: &Request<Body>) -> Option<Response> {
     if is_known(request.headers(), &etag) {
         return Some((StatusCode::NOT_MODIFIED, headers).into_response());
     }
-    if let Ok(kind) = HeaderValue::try_from(name_type(path)) {
+    let kind = name_type(path);
+    if kind.starts_with("text/html")
+        && let Some(policy) = state_file_policy(request.headers())
+    {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if let Ok(kind) = HeaderValue::try_from(kind) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
     let (file, encoding) = choose(path, plain, request.headers());
@@ -79,6 +91,7 @@ fn name_type(path: &str) -> String {
     match path.rsplit('.').next() {
         Some("map") => "application/json".to_owned(),
         Some("js") => "text/javascript; charset=utf-8".to_owned(),
+        Some("html") => "text/html; charset=utf-8".to_owned(),
         Some("webmanifest") => "application/manifest+json".to_owned(),
         _ => mime_guess::from_path(path).first_or_octet_stream().to_string(),
     }

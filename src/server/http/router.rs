@@ -8,7 +8,7 @@ use axum::{
     extract::State,
     http::{HeaderName, HeaderValue, Method, Request, StatusCode, header},
     middleware,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use leptos::context::provide_context;
@@ -40,6 +40,8 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
     let pages = Router::new()
         .leptos_routes_with_context(&state, generate_route_list(App), || {}, shell.clone())
         .route("/healthz", get(|| async { "ok" }))
+        .route("/bridge", get(show_bridge))
+        .route("/bridge/", get(async || Redirect::permanent("/bridge")))
         .fallback(find_file_or_page)
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
@@ -57,6 +59,11 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
 /// A file of the site.
 async fn find_file(request: Request<Body>) -> Response {
     files::serve(&request).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+}
+
+/// The page through which apps of the App Inventor extension talk (wire contract, §1).
+async fn show_bridge(request: Request<Body>) -> Response {
+    files::serve_as("bridge/index.html", &request).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
 /// A file of the site, or the page that says that there is nothing.

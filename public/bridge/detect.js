@@ -1,1 +1,0 @@
-if (window.KevinkunSocketio) window.location.replace("/bridge");
