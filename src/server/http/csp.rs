@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::{IntoView, context::use_context, nonce::use_nonce};
 use leptos_axum::ResponseOptions;
 
-use super::router::NOT_STORED;
+use super::{host::read_host, router::NOT_STORED};
 use crate::ui::{ShellAssets, shell};
 
 /// Renders the document, and sets the policy that goes with its nonce.
@@ -37,32 +37,5 @@ pub(super) fn state_file_policy(request: &HeaderMap) -> Option<HeaderValue> {
 /// The WebSocket addresses of this host, for browsers that do not take them for `'self'` (Safari before 16, WebViews of
 /// old tablets). Nothing where the host's name is odd.
 fn name_sockets(request: &HeaderMap) -> String {
-    let host = request.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
-    if host.is_empty() || !host.chars().all(plain) { String::new() } else { format!(" ws://{host} wss://{host}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sockets_of(host: &'static str) -> String {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::HOST, HeaderValue::from_static(host));
-        name_sockets(&headers)
-    }
-
-    #[test]
-    fn sockets_are_those_of_the_host() {
-        assert_eq!(sockets_of("192.168.1.5:3000"), " ws://192.168.1.5:3000 wss://192.168.1.5:3000");
-        assert_eq!(sockets_of("[::1]:3000"), " ws://[::1]:3000 wss://[::1]:3000");
-    }
-
-    #[test]
-    fn an_odd_host_adds_nothing_to_the_policy() {
-        for host in ["", "a; script-src *", "a b", "a,b", "a'"] {
-            assert_eq!(sockets_of(host), "", "{host}");
-        }
-        assert_eq!(name_sockets(&HeaderMap::new()), "");
-    }
+    read_host(request).map(|host| format!(" ws://{host} wss://{host}")).unwrap_or_default()
 }

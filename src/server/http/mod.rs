@@ -7,6 +7,8 @@ mod assets;
 mod csp;
 mod engine;
 mod files;
+mod guide;
+mod host;
 mod origin;
 mod router;
 

@@ -23,6 +23,7 @@ use super::{
     csp::render_shell,
     engine::{EngineService, route_engine},
     files,
+    guide::show_guide,
     origin::check_origin,
 };
 use crate::{server::AppState, ui::App};
@@ -41,6 +42,7 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
         .leptos_routes_with_context(&state, generate_route_list(App), || {}, shell.clone())
         .route("/healthz", get(|| async { "ok" }))
         .route("/bridge", get(show_bridge))
+        .route("/developers", get(show_guide))
         .route("/bridge/", get(async || Redirect::permanent("/bridge")))
         .fallback(find_file_or_page)
         .layer(RequestBodyLimitLayer::new(FORM_MAX))

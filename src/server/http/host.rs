@@ -1,0 +1,33 @@
+//! The name under which this server was reached.
+
+use axum::http::{HeaderMap, header};
+
+/// The host of a request, with its port, as in `192.168.1.5:3000`; none where it is missing or odd. What it gives may be
+/// written into headers and pages as it is.
+pub(super) fn read_host(headers: &HeaderMap) -> Option<&str> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    (!host.is_empty() && host.chars().all(plain)).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_odd_host_is_none() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(read_host(&headers), None);
+        for (host, read) in [
+            ("192.168.1.5:3000", true),
+            ("[::1]:3000", true),
+            ("tea-house.example", true),
+            ("", false),
+            ("a; script-src *", false),
+            ("a\"><script>", false),
+        ] {
+            headers.insert(header::HOST, host.parse().unwrap());
+            assert_eq!(read_host(&headers), read.then_some(host));
+        }
+    }
+}
