@@ -3,6 +3,8 @@
 //! Invariant: a connection speaks for one person at a time, whichever dialect it came online in. Commands are carried
 //! out in the order in which they were sent, and answered in it.
 
+#[cfg(test)]
+mod tests;
 mod visit;
 
 use std::sync::Arc;

@@ -115,7 +115,7 @@ fn take_one(mut arguments: Vec<Value>) -> Result<Value, Invalid> {
     }
 }
 
-fn read<C: Command>(argument: Value) -> Result<C, Refusal> {
+pub(super) fn read<C: Command>(argument: Value) -> Result<C, Refusal> {
     serde_json::from_value(argument).map_err(|error| Invalid::from_error(&error, Argument::Arguments).into())
 }
 

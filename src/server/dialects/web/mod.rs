@@ -7,6 +7,8 @@ mod commands;
 mod gate;
 mod perform;
 mod spelling;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
