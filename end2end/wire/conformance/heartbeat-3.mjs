@@ -15,7 +15,7 @@ const BEAT = (PING_INTERVAL + PING_TIMEOUT) / 2.5;
 export function describeHeartbeat3(endpoint) {
   const { greeting, greeted, pack } = endpoint.dialect;
 
-  describe("heartbeat on polling", () => {
+  describe("heartbeat on polling", { concurrency: true }, () => {
     it("answers pings, and a session that sends them lives on", async () => {
       const session = await endpoint.openPolling();
       for (let beats = 0; beats < BEATS; beats += 1) {
@@ -41,7 +41,7 @@ export function describeHeartbeat3(endpoint) {
     });
   });
 
-  describe("heartbeat on WebSocket", () => {
+  describe("heartbeat on WebSocket", { concurrency: true }, () => {
     it("answers pings, and a session that sends them lives on", async () => {
       const socket = endpoint.openWebSocket({ answering: false });
       await socket.readHandshake();

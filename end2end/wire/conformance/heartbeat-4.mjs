@@ -12,7 +12,7 @@ const BEATS = 4;
 export function describeHeartbeat4(endpoint, { entering } = {}) {
   const { greeting, greeted, unpack } = endpoint.dialect;
 
-  describe("heartbeat on polling", () => {
+  describe("heartbeat on polling", { concurrency: true }, () => {
     it("pings after the first interval, not before", async () => {
       const check = startClock();
       const session = await endpoint.openPolling();
@@ -52,7 +52,7 @@ export function describeHeartbeat4(endpoint, { entering } = {}) {
     });
   });
 
-  describe("heartbeat on WebSocket", () => {
+  describe("heartbeat on WebSocket", { concurrency: true }, () => {
     it("pings after the first interval, not before", async () => {
       const check = startClock();
       const socket = endpoint.openWebSocket({ answering: false });
