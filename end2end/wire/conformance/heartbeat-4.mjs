@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { setTimeout as pass } from "node:timers/promises";
 
-import { PING_INTERVAL, PING_TIMEOUT, startClock } from "../../harness/conformance.mjs";
+import { actInTime, PING_INTERVAL, PING_TIMEOUT, startClock } from "../../harness/conformance.mjs";
 
 const BEATS = 4;
 
@@ -21,21 +21,22 @@ export function describeHeartbeat4(endpoint, { entering } = {}) {
       check(PING_INTERVAL);
     });
 
-    it("a session that answers its pings lives on, pinged once an interval", async () => {
-      const check = startClock();
-      const session = await endpoint.openPolling();
-      if (entering) await session.tell(entering);
-      for (let beats = 0; beats < BEATS; ) {
-        const { status, body } = await session.poll();
-        assert.strictEqual(status, 200, body);
-        if (!unpack(body).includes("2")) continue;
-        beats += 1;
-        await session.tell("3");
-      }
-      check(BEATS * PING_INTERVAL);
-      await session.tell(greeting);
-      assert.strictEqual(await session.hear(), greeted);
-    });
+    it("a session that answers its pings lives on, pinged once an interval", () =>
+      actInTime(async () => {
+        const check = startClock();
+        const session = await endpoint.openPolling();
+        if (entering) await session.tell(entering);
+        for (let beats = 0; beats < BEATS; ) {
+          const { status, body } = await session.poll();
+          assert.strictEqual(status, 200, body);
+          if (!unpack(body).includes("2")) continue;
+          beats += 1;
+          await session.tell("3");
+        }
+        check(BEATS * PING_INTERVAL);
+        await session.tell(greeting);
+        assert.strictEqual(await session.hear(), greeted);
+      }));
 
     it("a session that polls but does not answer is ended when the timeout is over", async () => {
       const check = startClock();
@@ -61,20 +62,21 @@ export function describeHeartbeat4(endpoint, { entering } = {}) {
       check(PING_INTERVAL);
     });
 
-    it("a session that answers its pings lives on, pinged once an interval", async () => {
-      const check = startClock();
-      const socket = endpoint.openWebSocket({ answering: false });
-      await socket.readHandshake();
-      if (entering) socket.send(entering);
-      for (let beats = 0; beats < BEATS; ) {
-        if ((await socket.next()) !== "2") continue;
-        beats += 1;
-        socket.send("3");
-      }
-      check(BEATS * PING_INTERVAL);
-      socket.answering = true;
-      await endpoint.greet(socket);
-    });
+    it("a session that answers its pings lives on, pinged once an interval", () =>
+      actInTime(async () => {
+        const check = startClock();
+        const socket = endpoint.openWebSocket({ answering: false });
+        await socket.readHandshake();
+        if (entering) socket.send(entering);
+        for (let beats = 0; beats < BEATS; ) {
+          if ((await socket.next()) !== "2") continue;
+          beats += 1;
+          socket.send("3");
+        }
+        check(BEATS * PING_INTERVAL);
+        socket.answering = true;
+        await endpoint.greet(socket);
+      }));
 
     it("a session that does not answer is closed when the timeout is over", async () => {
       const check = startClock();

@@ -93,6 +93,7 @@ export function describeNamespaces(endpoint) {
       socket.send("41/custom");
       socket.send('42["message","to the main one"]');
       assert.strictEqual(await socket.next(), '42["message-back","to the main one"]');
+      await enter(socket, "40/custom", { prefix: "/custom," });
     });
   });
 }

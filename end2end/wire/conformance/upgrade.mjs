@@ -66,7 +66,10 @@ export function describeUpgrade(endpoint) {
 
 /** Where messages are echoed. */
 export function describeUpgradeAmidMessages(endpoint) {
-  const { pack, unpack } = endpoint.dialect;
+  const { pack, unpack, version } = endpoint.dialect;
+  // A client of Engine.IO 3 has to ping for itself.
+  const pings = version === 3 ? ["2"] : [];
+  const isMessage = (packet) => packet.startsWith("4");
 
   it("an upgrade in the midst of messages loses and reorders none", async () => {
     const said = [];
@@ -79,23 +82,22 @@ export function describeUpgradeAmidMessages(endpoint) {
     const heard = [];
     let polling = true;
     const listen = async () => {
-      while (polling) heard.push(...unpack(await session.hear()).filter((packet) => packet !== "6"));
+      while (polling) heard.push(...unpack(await session.hear()).filter(isMessage));
     };
     const listening = listen();
-    await session.tell(pack(...say(20)));
+    await session.tell(pack(...pings, ...say(20)));
     const socket = endpoint.openWebSocket({ session });
-    await Promise.all([socket.opened, session.tell(pack(...say(20)))]);
+    await Promise.all([socket.opened, session.tell(pack(...pings, ...say(20)))]);
     socket.send("2probe");
-    const [answer] = await Promise.all([socket.next(), session.tell(pack(...say(20)))]);
+    const [answer] = await Promise.all([socket.next(), session.tell(pack(...pings, ...say(20)))]);
     assert.strictEqual(answer, "3probe");
     polling = false;
     await listening;
     // What nobody polls any more is still with the server when it changes over.
-    await session.tell(pack(...say(20)));
+    await session.tell(pack(...pings, ...say(20)));
     socket.send("5");
     for (const packet of say(20)) socket.send(packet);
-    heard.push(...(await socket.take(said.length - heard.length)));
+    while (heard.length < said.length) heard.push(...(await socket.take(1)).filter(isMessage));
     assert.deepStrictEqual(heard, said);
-    await endpoint.greet(socket);
   });
 }
