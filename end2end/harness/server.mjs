@@ -24,9 +24,9 @@ export async function emptyFolder() {
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Runs the binary with `args` and collects what it says; `ended` resolves to `{ code, signal }`. */
-export function run(args, { cwd, env = {} } = {}) {
-  const child = spawn(binary(), args, {
+/** Runs the program with `args` and collects what it says; `ended` resolves to `{ code, signal }`. */
+export function run(args, { cwd, env = {}, program = binary() } = {}) {
+  const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -96,7 +96,8 @@ export async function startServer({ args = [], env = {} } = {}) {
   }
 }
 
-function portSaid({ child, said, ended }) {
+/** The port in the address that a program from `run` prints. */
+export function portSaid({ child, said, ended }) {
   const port = new Promise((resolve, reject) => {
     const look = () => {
       const match = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said.stdout);
