@@ -10,7 +10,9 @@ CHROMIUM=$("$(dirname "$0")/find-chromium.sh")
 alone=$(mktemp -d)
 trap 'rm -rf "$alone"' EXIT
 cp "$binary" "$alone/teahouse"
-export CHROMIUM TEAHOUSE_BIN=$alone/teahouse
+TEAHOUSE_CONFORMANCE=$(cargo build --quiet --locked --features ssr --example conformance --message-format json |
+  sed -n 's/.*"executable":"\([^"]*conformance\)".*/\1/p' | tail -1)
+export CHROMIUM TEAHOUSE_CONFORMANCE TEAHOUSE_BIN=$alone/teahouse
 
 cd end2end
 find wire -name '*.test.*js' -print0 | sort -z | xargs -0 node --test

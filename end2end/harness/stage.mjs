@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 
 import { Client } from "./clients.mjs";
+import { visit } from "./person.mjs";
 import { startServer } from "./server.mjs";
+import { hears, plainPage, VOICES } from "./voices.mjs";
 
 /** The name of the person who is always there: logged in, in no room. */
 export const BELL = "bell";
@@ -30,7 +32,8 @@ export async function openHouse({ bellKind, ...options } = {}) {
 /** One scene: people of one kind of client come, act, and go. */
 export class Stage {
   #cast = new Map();
-  #loggedIn = new Set([BELL]);
+  /** How those who are online ring, by label. */
+  #voices = new Map([[BELL, VOICES.classic]]);
 
   constructor(server, bell, kind = {}) {
     this.server = server;
@@ -57,12 +60,43 @@ export class Stage {
   async logIn(client, name) {
     client.emit("login", name);
     await client.next("logedin");
-    this.#loggedIn.add(this.#labelOf(client));
+    this.isLoggedIn(client);
   }
 
   /** Marks somebody whose login was itself the thing tested. */
   isLoggedIn(client) {
-    this.#loggedIn.add(this.#labelOf(client));
+    this.#voices.set(this.#labelOf(client), VOICES.classic);
+  }
+
+  /** People who have come online in the salon under these names, in this order; what that told the others has been read. */
+  async guests(...names) {
+    const clients = await Promise.all(names.map((name) => this.connect(name)));
+    for (const [index, client] of clients.entries()) {
+      client.emit("online", { user: names[index] });
+      await client.next("online", ({ user }) => user === names[index]);
+      this.isInSalon(client, names[index]);
+    }
+    await this.fence(clients.at(-1) ?? this.bell);
+    return clients;
+  }
+
+  /** Marks somebody whose coming online was itself the thing tested. */
+  isInSalon(client, name = this.#labelOf(client)) {
+    this.#voices.set(this.#labelOf(client), VOICES.salon(name));
+  }
+
+  /** Somebody who has logged in on the page and has it open; what that told the others has been read. */
+  async visitor(name) {
+    const person = await visit(this.server.url, name);
+    this.addVisitor(person, name);
+    await this.fence(person);
+    return person;
+  }
+
+  /** Takes in somebody whose visit was itself the thing tested. */
+  addVisitor(person, label) {
+    this.#cast.set(label, person);
+    this.#voices.set(label, VOICES.page);
   }
 
   /**
@@ -72,7 +106,7 @@ export class Stage {
   async step(actor, act, expected) {
     await act(actor);
     const label = this.#labelOf(actor);
-    if (this.#loggedIn.has(label) && actor.connected && !actor.gone) {
+    if (this.#voices.has(label) && actor.connected && !actor.gone) {
       this.#compare(await this.#readToFence(actor), expected);
       return;
     }
@@ -91,33 +125,31 @@ export class Stage {
 
   async #readToFence(by) {
     const content = `fence ${++fences}`;
-    by.emit("publicMessage", content);
-    const isFence = ([event, payload]) => event === "gotPublicMessage" && payload.content === content;
+    this.#voices.get(this.#labelOf(by))(by, content);
+    const isFence = hears(content);
     const present = [...this.#cast].filter(([, client]) => client.connected && !client.gone);
     const heard = await Promise.all(present.map(([, client]) => client.readUntil(isFence, "hear the marker")));
     return Object.fromEntries(present.map(([label], index) => [label, heard[index]]));
   }
 
   #compare(heard, expected) {
-    const all = Object.fromEntries(Object.keys(heard).map((label) => [label, expected[label] ?? []]));
+    // Somebody may be called `__proto__`.
+    const of = (label) => (Object.hasOwn(expected, label) ? expected[label] : []);
+    const all = Object.fromEntries(Object.keys(heard).map((label) => [label, of(label)]));
     for (const label of Object.keys(expected)) assert.ok(label in heard, `${label} is not connected`);
-    assert.deepStrictEqual(plainReasons(heard), all);
+    assert.deepStrictEqual(plainly(heard), all);
   }
 
   /** Everyone of this scene goes; the bell sees that it is alone again. */
   async end() {
     const left = [...this.#cast.values()].filter((client) => client !== this.bell);
     left.forEach((client) => client.close());
+    // Who closes the page stays online for a while.
+    await Promise.all(left.map((client) => client.cookie && client.logOut()));
     const alone = `be alone again after ${[...this.#cast.keys()].join(", ")}`;
     const last = () => this.bell.heard.findLast(([event]) => event === "otherLogedin" || event === "otherLogedout");
     await this.bell.until(() => (last()?.[1].numusers ?? 1) === 1, alone);
-    await this.bell.readUntil(
-      ((content) => {
-        this.bell.emit("publicMessage", content);
-        return ([event, payload]) => event === "gotPublicMessage" && payload.content === content;
-      })(`fence ${++fences}`),
-      "hear its own marker",
-    );
+    await this.fence();
   }
 
   #labelOf(client) {
@@ -133,7 +165,7 @@ export function plainReason(reason) {
   return typeof reason === "string" ? reason.replace(/^invalid argument: \S.*$/s, INVALID) : reason;
 }
 
-function plainReasons(heard) {
-  const plain = ([event, ...args]) => (event === "err" ? [event, ...args.map(plainReason)] : [event, ...args]);
+function plainly(heard) {
+  const plain = (event) => (event[0] === "err" ? event.map(plainReason) : plainPage(event));
   return Object.fromEntries(Object.entries(heard).map(([label, events]) => [label, events.map(plain)]));
 }

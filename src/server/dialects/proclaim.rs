@@ -32,7 +32,11 @@ pub(super) async fn proclaim<A: Adapter>(io: SocketIo<A>, mut heard: Announcemen
         if let Some(all) = io.of(root::NAMESPACE) {
             move_in(&all, &announcement).await;
             seat_in_salon(&all, &announcement, &salon).await;
-            tell(select(&all, &announcement.audience).except(SALON), classic::spell(&announcement)).await;
+            let mut hearers = select(&all, &announcement.audience);
+            if salon::has_words_for(&announcement.event) {
+                hearers = hearers.except(SALON);
+            }
+            tell(hearers, classic::spell(&announcement)).await;
             if let Some((phrase, audience)) = salon.spell(&announcement) {
                 tell(select_in_salon(&all, &audience), Some(phrase)).await;
             }

@@ -95,6 +95,18 @@ impl Speaker {
     }
 }
 
+/// Whether the salon hears of such events in its own words, and not in those of `classic`.
+pub(in crate::server::dialects) fn has_words_for(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Arrived { .. }
+            | Event::Went { .. }
+            | Event::SaidToEveryone(_)
+            | Event::SaidToPerson { .. }
+            | Event::Refused(_)
+    )
+}
+
 /// `{name: name, …}`
 pub(super) fn list_names<'a>(names: impl Iterator<Item = &'a Username>) -> Value {
     let names: Map<_, _> = names.map(|name| (name.to_string(), json!(name))).collect();
