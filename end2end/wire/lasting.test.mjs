@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { afterEach, describe, it } from "node:test";
 
-import { Client, KINDS } from "../harness/clients.mjs";
+import { Client } from "../harness/clients.mjs";
+import { bring, KINDS } from "../harness/kinds.mjs";
 import { Person, visit } from "../harness/person.mjs";
 import { run, startServer, within } from "../harness/server.mjs";
 
@@ -102,7 +103,7 @@ describe("lasting", () => {
     server = await startServer();
     const phones = await Promise.all(
       KINDS.map((kind, index) =>
-        keep(new Client(server.url, { ...kind, label: `phone ${index}`, reconnection: true, reconnectionDelay: 100, reconnectionDelayMax: 300 })).connects(),
+        keep(bring(server.url, { ...kind, label: `phone ${index}`, reconnection: true, reconnectionDelay: 100, reconnectionDelayMax: 300 })).connects(),
       ),
     );
     for (const [index, phone] of phones.entries()) await phone.ask("login", `phone ${index}`);
@@ -152,7 +153,7 @@ describe("lasting", () => {
   it("SIGTERM ends it with 0, whoever is connected", { timeout: 60_000 }, async () => {
     server = await startServer();
     const ann = keep(await visit(server.url, "ann"));
-    const phones = await Promise.all(KINDS.map((kind) => keep(new Client(server.url, kind)).connects()));
+    const phones = await Promise.all(KINDS.map((kind) => keep(bring(server.url, kind)).connects()));
     await ann.post("everyone", "hello");
     assert.deepStrictEqual(await server.stop(), { code: 0, signal: null });
     await Promise.all([ann, ...phones].map((client) => client.disconnects(20_000)));
