@@ -98,6 +98,17 @@ export class RawPolling {
   async poll() {
     return unpack(this.eio, await (await fetch(this.address)).text());
   }
+
+  /** Polls until a packet comes that `isIt`. */
+  async pollsFor(isIt) {
+    let last;
+    for (let polls = 0; polls < 50; polls++) {
+      last = await within(HEARD_WITHIN, this.poll(), () => `no answer to a poll; last: ${last}`);
+      const found = last.find(isIt);
+      if (found !== undefined) return found;
+    }
+    throw new Error(`not heard in 50 polls; last: ${last}`);
+  }
 }
 
 const SEPARATOR = "\x1e";
@@ -111,7 +122,9 @@ function unpack(eio, body) {
   const packets = [];
   while (body) {
     const colon = body.indexOf(":");
-    const end = colon + 1 + Number(body.slice(0, colon));
+    const length = Number(body.slice(0, colon));
+    if (!(length > 0)) throw new Error(`no payload: ${body.slice(0, 200)}`);
+    const end = colon + 1 + length;
     packets.push(body.slice(colon + 1, end));
     body = body.slice(end);
   }
