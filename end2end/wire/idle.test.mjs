@@ -7,7 +7,7 @@ import net from "node:net";
 import { after, before, describe, it } from "node:test";
 
 import { Client } from "../harness/clients.mjs";
-import { measureMemory } from "../harness/memory.mjs";
+import { measureMemory, memoryReturns } from "../harness/memory.mjs";
 import { RawPolling, RawSocket } from "../harness/raw.mjs";
 import { startServer, within } from "../harness/server.mjs";
 
@@ -17,11 +17,11 @@ const AT_ONCE = 50;
 // How long a session may take to open a namespace, and 15 s on top.
 const GONE_WITHIN = 45_000 + 15_000;
 
-// What an allocator keeps for later of what the sessions took.
-const MEMORY_KEPT = 16;
+// What the sessions take is 120 MiB; what is left of them, when an allocator gives back all that is free, is 4.
+const MEMORY_KEPT = 24;
 
-// Among so many others, an answer takes some milliseconds.
-const QUICK = 100;
+// Among so many others, and on a busy machine.
+const QUICK = 250;
 
 describe("idle", { concurrency: true }, () => {
   let server;
@@ -77,9 +77,8 @@ describe("idle", { concurrency: true }, () => {
         await new Promise((resolve) => setTimeout(resolve, 1000));
       }
       for (let index = 0; index < HANDSHAKES; index += 100) assert.ok(await isForgotten(sids[index]), `session ${index} is still there`);
-      const after = await measureMemory(own);
-      t.diagnostic(`median ${median} ms; memory: ${before} MiB before, ${meanwhile} with the sessions, ${after} after`);
-      if (before !== undefined) assert.ok(after < before + MEMORY_KEPT, `${before} MiB before, ${after} after`);
+      t.diagnostic(`median ${median} ms; memory: ${before} MiB before, ${meanwhile} with the sessions`);
+      await memoryReturns(own, before, MEMORY_KEPT);
       client.close();
       agent.destroy();
     } finally {
