@@ -12,7 +12,9 @@ const INTERPRETER = fileURLToPath(new URL("../.python/bin/python", import.meta.u
 const PROGRAM = fileURLToPath(new URL("python_client.py", import.meta.url));
 
 /** Why there are no clients from Python; undefined where there are. */
-export const NO_PYTHON = existsSync(INTERPRETER) ? undefined : "tools/install-python-client.sh has not been able to install it";
+export const NO_PYTHON = existsSync(INTERPRETER)
+  ? undefined
+  : "not installed: `make test-end2end` does it where there is Python 3.10 or newer";
 
 export const PYTHON_KINDS = NO_PYTHON
   ? []
