@@ -1,7 +1,7 @@
 // One client floods: it is slowed and refused, and nobody else waits for it.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it } from "node:test";
 import { Worker } from "node:worker_threads";
 
 import { Client } from "../harness/clients.mjs";
@@ -44,8 +44,8 @@ function startFlood(url, name, command) {
 
 describe("flood", () => {
   let server;
-  before(async () => (server = await startServer()));
-  after(() => server?.remove());
+  beforeEach(async () => (server = await startServer()));
+  afterEach(() => server?.remove());
 
   // What costs little may be served as fast as it comes.
   for (const [what, isHeavy, command] of [
