@@ -34,6 +34,7 @@ DENY := $(STAMPS)/cargo-deny-$(CARGO_DENY)
 MACHETE := $(STAMPS)/cargo-machete-$(CARGO_MACHETE)
 NPM := $(STAMPS)/npm-build
 NPM_END2END := $(STAMPS)/npm-end2end
+PYTHON_CLIENT := $(STAMPS)/python-client
 CLIENT := public/socket.io/socket.io.js
 BUILD_NEEDS := $(TARGET) $(NPM) $(BINDGEN) $(LEPTOS) $(CLIENT)
 
@@ -73,7 +74,7 @@ test-rust: prerequisites
 
 ## test-end2end: the clients and browsers alone, against the release binary
 .PHONY: test-end2end
-test-end2end: build $(NPM_END2END)
+test-end2end: build $(NPM_END2END) $(PYTHON_CLIENT)
 	tools/end2end.sh $(BINARY)
 
 ## lint: formatting, clippy for server and browser, licences and bans, unused dependencies
@@ -107,7 +108,7 @@ clean:
 ## clean-tools: remove the installed tools too
 .PHONY: clean-tools
 clean-tools: clean
-	rm -rf .tools tools/node_modules end2end/node_modules
+	rm -rf .tools tools/node_modules end2end/node_modules end2end/.python
 
 ## help: this list
 .PHONY: help
@@ -161,6 +162,10 @@ $(NPM_END2END): end2end/package-lock.json | prerequisites
 	@tools/say "Installing Playwright and the Socket.IO clients of the tests from npm (half a minute)."
 	npm ci --prefix end2end --no-audit --no-fund
 	mkdir -p $(@D) && touch $@
+
+# Where there is no Python, there is no stamp either: the next run looks again.
+$(PYTHON_CLIENT): end2end/requirements.txt | prerequisites
+	tools/install-python-client.sh $@
 
 # The official browser client, which the server gives out at /socket.io/ as Socket.IO servers do.
 $(CLIENT): $(NPM)

@@ -15,5 +15,6 @@ TEAHOUSE_CONFORMANCE=$(cargo build --quiet --locked --features ssr --example con
 export CHROMIUM TEAHOUSE_CONFORMANCE TEAHOUSE_BIN=$alone/teahouse
 
 cd end2end
-find wire -name '*.test.*js' -print0 | sort -z | xargs -0 node --test
+# Many of them wait for a heartbeat's end: three at a time, also where there are fewer processors.
+find wire -name '*.test.*js' -print0 | sort -z | xargs -0 node --test --test-concurrency=3
 npx playwright test "$@"

@@ -1,8 +1,8 @@
-// Socket.IO clients of four generations behind one face: each keeps everything it hears, in order.
+// Official Socket.IO clients of four generations behind one face: each keeps everything it hears, in order.
 
 import { createRequire } from "node:module";
 
-import { within } from "./server.mjs";
+import { Ears, HEARD_WITHIN } from "./ears.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -21,28 +21,13 @@ export const TRANSPORTS = {
 };
 
 /** Every generation over every transport. */
-export const KINDS = Object.keys(GENERATIONS).flatMap((generation) =>
+export const JAVASCRIPT_KINDS = Object.keys(GENERATIONS).flatMap((generation) =>
   Object.keys(TRANSPORTS).map((transport) => ({ generation, transport })),
 );
 
-// How long anything may take; longer for slow machines, by environment.
-const HEARD_WITHIN = Number(process.env.TEAHOUSE_PATIENCE ?? 10_000);
-
-export class Client {
-  #waiting = new Set();
-  #read = 0;
-  #upgrades;
-
-  /** Whether it left, or was cut off, by its own doing. */
-  gone = false;
-
+export class Client extends Ears {
   constructor(url, { generation = "4.8", transport = "websocket", namespace = "/", label = "client", ...options } = {}) {
-    this.label = `${label} (${generation} ${transport})`;
-    this.#upgrades = transport === "upgrade";
-    /** Everything that the server sent: `[event, ...arguments]`, in order. */
-    this.heard = [];
-    /** What happened to the connection: `connect`, `connect_error`, `error`, `disconnect`. */
-    this.lifecycle = [];
+    super(`${label} (${generation} ${transport})`, transport);
     this.socket = GENERATIONS[generation](url + namespace, {
       transports: TRANSPORTS[transport],
       forceNew: true,
@@ -50,21 +35,15 @@ export class Client {
       timeout: HEARD_WITHIN,
       ...options,
     });
-    this.#listen(generation);
-    this.socket.on("connect", () => this.engine.on("upgrade", () => this.#wake()));
+    this.#listen();
+    this.socket.on("connect", () => this.engine.on("upgrade", () => this.look()));
     for (const happening of ["connect", "connect_error", "error", "disconnect"]) {
-      this.socket.on(happening, (...details) => {
-        this.lifecycle.push([happening, ...details]);
-        this.#wake();
-      });
+      this.socket.on(happening, (...details) => this.undergo(happening, ...details));
     }
   }
 
-  #listen(generation) {
-    const keep = (event, ...args) => {
-      this.heard.push([event, ...args]);
-      this.#wake();
-    };
+  #listen() {
+    const keep = (...event) => this.hear(...event);
     if (this.socket.onAny) {
       this.socket.onAny(keep);
       return;
@@ -77,55 +56,8 @@ export class Client {
     };
   }
 
-  #wake() {
-    for (const look of this.#waiting) look();
-  }
-
-  /** Resolves to the first truthy value of `find`, looked for now and after everything that happens. */
-  until(find, what, milliseconds = HEARD_WITHIN) {
-    let look;
-    const found = new Promise((resolve) => {
-      look = () => {
-        const value = find();
-        if (value) resolve(value);
-      };
-      this.#waiting.add(look);
-      look();
-    });
-    const tail = () => JSON.stringify([...this.lifecycle, ...this.heard].slice(-12), shorten);
-    return within(milliseconds, found, () => `${this.label} did not ${what}; last: ${tail()}`).finally(() =>
-      this.#waiting.delete(look),
-    );
-  }
-
   get connected() {
     return this.socket.connected;
-  }
-
-  async connects() {
-    await this.until(() => this.happened("connect") || this.happened("connect_error"), "connect");
-    if (!this.happened("connect")) throw new Error(`${this.label} was refused: ${spell(this.happened("connect_error")[1])}`);
-    return this;
-  }
-
-  /** Where it began on polling to go over to WebSocket, it has. */
-  async upgrades() {
-    if (this.#upgrades) await this.until(() => this.transport === "websocket", "upgrade");
-    return this;
-  }
-
-  /** The refusal's text. */
-  async isRefused() {
-    const [, error] = await this.until(() => this.happened("connect_error") ?? this.happened("error"), "get refused");
-    return String(error?.message ?? error);
-  }
-
-  async disconnects(milliseconds) {
-    return this.until(() => this.happened("disconnect"), "disconnect", milliseconds);
-  }
-
-  happened(name) {
-    return this.lifecycle.find(([happening]) => happening === name);
   }
 
   emit(event, ...args) {
@@ -133,50 +65,9 @@ export class Client {
     return this;
   }
 
-  /** Emits with an acknowledgement, and resolves to it. */
-  ask(event, ...args) {
-    return this.askWithin(HEARD_WITHIN, event, ...args);
-  }
-
-  askWithin(milliseconds, event, ...args) {
-    const answer = new Promise((resolve) => {
-      this.socket.emit(event, ...args, (...reply) => resolve(reply.length === 1 ? reply[0] : reply));
-    });
-    return within(milliseconds, answer, () => `${this.label} got no acknowledgement of ${event}`);
-  }
-
-  /** What arrived since the last reading up to the first event that `isEnd`, which is read too but not returned. */
-  async readUntil(isEnd, what, milliseconds) {
-    const from = this.#read;
-    const end = await this.until(
-      () => 1 + this.heard.findIndex((event, index) => index >= from && isEnd(event)),
-      what,
-      milliseconds,
-    );
-    this.#read = end;
-    return this.heard.slice(from, end - 1);
-  }
-
-  /** The next `count` events. */
-  async read(count, milliseconds) {
-    const from = this.#read;
-    await this.until(() => this.heard.length >= from + count, `hear ${count} events`, milliseconds);
-    this.#read = from + count;
-    return this.heard.slice(from, from + count);
-  }
-
-  /** The next event called `name` from here on; everything before it is passed over. */
-  async next(name, matches = () => true, milliseconds) {
-    const from = this.#read;
-    const isIt = (event, index) => index >= from && event[0] === name && matches(event[1]);
-    const end = await this.until(() => 1 + this.heard.findIndex(isIt), `hear ${name}`, milliseconds);
-    this.#read = end;
-    return this.heard[end - 1][1];
-  }
-
-  /** What has arrived and was not read. */
-  get unread() {
-    return this.heard.slice(this.#read);
+  /** Emits, and calls `answered` with the acknowledgement. */
+  request(event, args, answered) {
+    this.socket.emit(event, ...args, answered);
   }
 
   /** The name of the transport in use. */
@@ -203,15 +94,4 @@ export class Client {
     ws.terminate();
     return this;
   }
-}
-
-/** An error with what the transport knows of its cause: a status, or another error. */
-function spell(error) {
-  const { description, context } = error ?? {};
-  const cause = [description?.error ?? description?.code ?? description, context?.status, context?.responseText];
-  return [error, ...cause].filter((part) => part !== undefined && part !== "").map(String).join("; ");
-}
-
-function shorten(_, value) {
-  return typeof value === "string" && value.length > 200 ? `${value.slice(0, 200)}…` : value;
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { Client } from "./clients.mjs";
+import { bring } from "./kinds.mjs";
 import { visit } from "./person.mjs";
 import { startServer } from "./server.mjs";
 import { hears, plainPage, VOICES } from "./voices.mjs";
@@ -44,7 +45,7 @@ export class Stage {
 
   /** A connection that has not logged in. */
   async connect(label, kind = this.kind) {
-    const client = new Client(this.server.url, { ...kind, label });
+    const client = bring(this.server.url, { ...kind, label });
     this.#cast.set(label, client);
     return client.connects();
   }

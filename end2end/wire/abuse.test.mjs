@@ -5,7 +5,8 @@ import { after, before, describe, it } from "node:test";
 
 import WebSocket from "ws";
 
-import { Client, GENERATIONS, KINDS } from "../harness/clients.mjs";
+import { GENERATIONS } from "../harness/clients.mjs";
+import { bring, KINDS } from "../harness/kinds.mjs";
 import { within } from "../harness/server.mjs";
 import { BELL, openHouse, plainReason, INVALID } from "../harness/stage.mjs";
 
@@ -144,7 +145,7 @@ describe("abuse", () => {
   it("200 connections that come and go at once leave nothing behind", { timeout: 60_000 }, async () => {
     const stage = house.stage();
     const clients = await Promise.all(
-      Array.from({ length: 200 }, (_, index) => new Client(house.server.url, { ...KINDS[index % KINDS.length], label: `${index}` }).connects()),
+      Array.from({ length: 200 }, (_, index) => bring(house.server.url, { ...KINDS[index % KINDS.length], label: `${index}` }).connects()),
     );
     clients.forEach((client, index) => client.emit("login", `crowd ${index % 150}`).emit("joinRoom", "crowd", 40));
     await Promise.all(clients.map((client) => client.until(() => client.heard.some(([event]) => event === "logedin" || event === "err"), "be answered")));

@@ -617,7 +617,7 @@ export const SCENARIOS = {
   async "a lost connection frees its rooms, and their limit"(stage) {
     const [ann, ben, eve] = await stage.people("ann", "ben", "eve");
     await stage.step(ann, does("joinRoom", "tea", 1), { ann: [joinedRoom("ann", "tea", ["ann"])] });
-    const lose = (client) => (client.engine.transport.ws ? client.cut() : client.close());
+    const lose = (client) => (client.transport === "websocket" ? client.cut() : client.close());
     await stage.step(ann, lose, { ben: [otherLogedout("ann", 3)], eve: [otherLogedout("ann", 3)], [BELL]: [otherLogedout("ann", 3)] });
     await stage.step(ben, does("joinRoom", "tea", 2), { ben: [joinedRoom("ben", "tea", ["ben"])] });
     await stage.step(eve, does("joinRoom", "tea", 2), {

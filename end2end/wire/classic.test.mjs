@@ -1,8 +1,9 @@
-// Every scene of the dialect `classic`, with every generation of client, over every transport.
+// Every scene of the dialect `classic`, with every kind of client, over every transport.
 
 import { after, before, describe, it } from "node:test";
 
-import { KINDS } from "../harness/clients.mjs";
+import { KINDS } from "../harness/kinds.mjs";
+import { NO_PYTHON } from "../harness/python.mjs";
 import { openHouse } from "../harness/stage.mjs";
 import { SCENARIOS, WORLD_SCENARIOS } from "./classic-scenarios.mjs";
 
@@ -14,7 +15,7 @@ describe("classic", () => {
   after(() => house?.close());
 
   for (const kind of KINDS.filter(({ generation }) => !only.length || only.includes(generation))) {
-    describe(`socket.io-client ${kind.generation}, ${kind.transport}`, () => {
+    describe(`client ${kind.generation}, ${kind.transport}`, () => {
       for (const [name, play] of Object.entries({ ...SCENARIOS, ...WORLD_SCENARIOS })) {
         it(name, { timeout: 60_000 }, async () => {
           const stage = house.stage(kind);
@@ -27,4 +28,6 @@ describe("classic", () => {
       }
     });
   }
+
+  if (NO_PYTHON) it("client python 5", { skip: NO_PYTHON }, () => {});
 });

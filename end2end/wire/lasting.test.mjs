@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { afterEach, describe, it } from "node:test";
 
-import { Client, KINDS } from "../harness/clients.mjs";
+import { Client, JAVASCRIPT_KINDS } from "../harness/clients.mjs";
+import { bring, KINDS } from "../harness/kinds.mjs";
 import { Person, visit } from "../harness/person.mjs";
 import { run, startServer, within } from "../harness/server.mjs";
 
@@ -98,21 +99,23 @@ describe("lasting", () => {
     for (const { id, body } of acknowledged) assert.strictEqual(found.get(id), body, `message ${body} was acknowledged and is lost`);
   });
 
-  it("a classic client finds its way back after a restart", { timeout: 60_000 }, async () => {
-    server = await startServer();
-    const phones = await Promise.all(
-      KINDS.map((kind, index) =>
-        keep(new Client(server.url, { ...kind, label: `phone ${index}`, reconnection: true, reconnectionDelay: 100, reconnectionDelayMax: 300 })).connects(),
-      ),
-    );
-    for (const [index, phone] of phones.entries()) await phone.ask("login", `phone ${index}`);
-    await server.again("stop");
-    for (const [index, phone] of phones.entries()) {
-      await phone.until(() => phone.lifecycle.filter(([happening]) => happening === "connect").length === 2, "connect again", 20_000);
-      assert.strictEqual((await phone.ask("login", `phone ${index}`)).ok, true);
-      assert.strictEqual((await phone.ask("joinRoom", "tea", 50)).userlist.length, index + 1);
-    }
-  });
+  // A client from Python stays away from a server that says that it closes.
+  for (const [how, kinds] of [["stop", JAVASCRIPT_KINDS], ["crash", KINDS]]) {
+    it(`a classic client finds its way back after a ${how}`, { timeout: 60_000 }, async () => {
+      server = await startServer();
+      const eager = { reconnection: true, reconnectionDelay: 100, reconnectionDelayMax: 300 };
+      const phones = await Promise.all(
+        kinds.map((kind, index) => keep(bring(server.url, { ...kind, ...eager, label: `phone ${index}` })).connects()),
+      );
+      for (const [index, phone] of phones.entries()) await phone.ask("login", `phone ${index}`);
+      await server.again(how);
+      for (const [index, phone] of phones.entries()) {
+        await phone.until(() => phone.lifecycle.filter(([happening]) => happening === "connect").length === 2, "connect again", 20_000);
+        assert.strictEqual((await phone.ask("login", `phone ${index}`)).ok, true);
+        assert.strictEqual((await phone.ask("joinRoom", "tea", 50)).userlist.length, index + 1);
+      }
+    });
+  }
 
   it("keeps its things in the data folder, and nowhere else", async () => {
     server = await startServer();
@@ -152,7 +155,7 @@ describe("lasting", () => {
   it("SIGTERM ends it with 0, whoever is connected", { timeout: 60_000 }, async () => {
     server = await startServer();
     const ann = keep(await visit(server.url, "ann"));
-    const phones = await Promise.all(KINDS.map((kind) => keep(new Client(server.url, kind)).connects()));
+    const phones = await Promise.all(KINDS.map((kind) => keep(bring(server.url, kind)).connects()));
     await ann.post("everyone", "hello");
     assert.deepStrictEqual(await server.stop(), { code: 0, signal: null });
     await Promise.all([ann, ...phones].map((client) => client.disconnects(20_000)));

@@ -2,7 +2,7 @@
 
 import { after, before, describe, it } from "node:test";
 
-import { KINDS } from "../harness/clients.mjs";
+import { KINDS } from "../harness/kinds.mjs";
 import { openHouse } from "../harness/stage.mjs";
 import { SCENARIOS } from "./salon-scenarios.mjs";
 
