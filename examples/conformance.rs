@@ -19,7 +19,7 @@ use socketioxide::extract::{AckSender, Data, SocketRef};
 use teahouse::server::{
     dialects::{Engine, set_up_engine},
     http::route_engine,
-    listen,
+    listen, serve,
 };
 
 const PING_INTERVAL: Duration = Duration::from_millis(300);
@@ -49,9 +49,8 @@ async fn main() -> anyhow::Result<()> {
     let raw = EngineIoService::with_config(Arc::new(Echo), raw);
     let router = route_engine("/socket.io", engine).merge(route_engine("/engine.io", raw));
     let listener = listen(address).await?;
-    println!("http://{}", axum::serve::Listener::local_addr(&listener)?);
-    axum::serve(listener, router).await?;
-    Ok(())
+    println!("http://{}", listener.local_addr()?);
+    Ok(serve(listener, router, Default::default()).await?)
 }
 
 async fn echo(socket: SocketRef, Data(auth): Data<Value>) {

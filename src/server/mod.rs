@@ -3,6 +3,7 @@
 //! Invariant: nothing in here is compiled for the browser; one gate in `lib.rs` sees to that, and there is none inside.
 
 mod addresses;
+mod allocator;
 pub mod auth;
 pub mod chat;
 mod cli;
@@ -19,6 +20,6 @@ mod telemetry;
 
 pub use cli::main;
 pub use config::{AllowedOrigins, Config};
-pub use listen::{Listening, listen};
+pub use listen::{listen, serve};
 pub use run::{RunError, Server};
 pub use state::AppState;

@@ -1,10 +1,14 @@
 //! Starting, serving and stopping.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    io,
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    time::Duration,
+};
 
-use axum::serve::Listener;
+use axum_server::Handle;
 use leptos::config::get_config_from_str;
-use socketioxide::SocketIo;
 
 use super::{
     AppState, Config,
@@ -12,20 +16,19 @@ use super::{
     chat::House,
     dialects::{self, Engine},
     http,
-    listen::{Listening, listen},
+    listen::{listen, serve},
     store::{OpenError, Store, StoreError},
 };
 
-/// How long connections may take to close when the server stops.
-const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long requests that were begun may take when the server stops.
+const STOP_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A server that has its address and its data, and does not serve yet.
 pub struct Server {
-    listener: Listening,
+    listener: TcpListener,
     address: SocketAddr,
     state: AppState,
     store: Arc<Store>,
-    io: SocketIo,
     router: axum::Router,
 }
 
@@ -70,7 +73,7 @@ impl Server {
         dialects::open_dialects(&io, &house, &state.sessions, heard);
         tokio::spawn(state.sessions.clone().keep_swept(house));
         let router = http::route(state.clone(), engine);
-        Ok(Self { listener, address, state, store, io, router })
+        Ok(Self { listener, address, state, store, router })
     }
 
     /// Where it listens.
@@ -78,32 +81,24 @@ impl Server {
         self.address
     }
 
-    /// Serves until `stop` is done, then closes: connections first, then what is still to be written.
+    /// Serves until `stop` is done, then closes: nobody comes in any more, requests are finished, and what is still to be
+    /// written is written. Sockets are cut, not closed: a client that is told of an end does not come back by itself.
     ///
     /// # Errors
     /// The network's.
     pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), RunError> {
-        let (stopped, stopping) = tokio::sync::oneshot::channel::<()>();
-        let io = self.io.clone();
-        let begin_to_stop = async move {
-            stop.await;
-            tracing::info!("stopping");
-            // A client that does not read would hold it up for ever.
-            let _ = tokio::time::timeout(STOP_TIMEOUT, io.close()).await;
-            let _ = stopped.send(());
-        };
-        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(begin_to_stop);
-        let give_up = async {
-            if stopping.await.is_ok() {
-                tokio::time::sleep(STOP_TIMEOUT).await;
-            } else {
-                std::future::pending::<()>().await;
+        let handle = Handle::new();
+        let begin_to_stop = {
+            let handle = handle.clone();
+            async move {
+                stop.await;
+                tracing::info!("stopping");
+                handle.graceful_shutdown(Some(STOP_TIMEOUT));
             }
         };
-        let outcome = tokio::select! {
-            outcome = served.into_future() => outcome,
-            () = give_up => Ok(()),
-        };
+        let stopping = tokio::spawn(begin_to_stop);
+        let outcome = serve(self.listener, self.router, handle).await;
+        stopping.abort();
         self.state.house.finish_writing().await;
         self.store.close().await;
         Ok(outcome?)

@@ -33,7 +33,7 @@ impl Default for Engine {
 
 /// How many packets wait for a slow client. What comes on top is dropped by the engine, and made good by `room.sync`
 /// where the dialect has it; a burst must not fill it, and one stalled client must not hold much.
-const BUFFER: usize = 4_096;
+const BUFFER: usize = 65_536;
 
 /// Sets up the engine at `/socket.io/`, for Engine.IO 3 and 4.
 pub fn set_up_engine(engine: Engine) -> SocketIoBuilder {

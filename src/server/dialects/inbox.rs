@@ -11,13 +11,13 @@ use std::sync::{
 use serde_json::Value;
 use socketioxide::{
     adapter::Adapter,
-    extract::{AckSender, Event, SocketRef, TryData},
+    extract::{Event, SocketRef, TryData},
     handler::{MessageHandler, Value as Packet, message::FromMessageParts},
     socket::Socket,
 };
 use tokio::sync::mpsc;
 
-use super::arguments::Arguments;
+use super::{ack::Ack, arguments::Arguments};
 use crate::domain::{Argument, Fault, Invalid};
 
 /// How many commands of one connection wait at most: more than a client has to say in its first breath.
@@ -39,7 +39,7 @@ pub(super) struct Parcel<A: Adapter> {
     /// Its arguments, where they could be read.
     pub arguments: Result<Vec<Value>, Invalid>,
     /// The way back, where the client asked for an acknowledgement; otherwise sending over it does nothing.
-    pub ack: AckSender<A>,
+    pub ack: Ack<A>,
     weight: usize,
 }
 
@@ -51,7 +51,7 @@ enum Item<A: Adapter> {
 }
 
 /// Answers a command for which there is no space.
-pub(super) type Refuse<A> = Arc<dyn Fn(&Socket<A>, AckSender<A>) + Send + Sync>;
+pub(super) type Refuse<A> = Arc<dyn Fn(&Socket<A>, Ack<A>) + Send + Sync>;
 
 /// The space that the commands of all connections share.
 #[derive(Clone, Default)]
@@ -130,7 +130,7 @@ impl<A: Adapter> MessageHandler<A, InOrder> for Inbox<A> {
             Ok(TryData(Ok(Arguments(arguments)))) => Ok(arguments),
             _ => Err(Argument::Arguments.is(Fault::WrongType)),
         };
-        let Ok(ack) = AckSender::from_message_parts(&socket, &mut packet, &ack_id);
+        let ack = Ack::new(socket.clone(), ack_id);
         let parcel = Parcel { event, arguments, ack, weight };
         if !self.waiting.take(weight) {
             (self.refuse)(&socket, parcel.ack);

@@ -4,6 +4,7 @@
 //! which it sent them, one connection's apart from another's. What happens in the house is told to every dialect, in
 //! one order, by [`proclaim`].
 
+mod ack;
 mod arguments;
 pub mod classic;
 mod engine;

@@ -14,8 +14,10 @@ use axum::{
 use leptos::context::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 use tower_http::{
-    catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer,
+    limit::RequestBodyLimitLayer,
+    set_header::SetResponseHeaderLayer,
+    timeout::{TimeoutBody, TimeoutLayer},
 };
 
 use super::{
@@ -30,6 +32,9 @@ use crate::{server::AppState, ui::App};
 
 /// The largest form.
 const FORM_MAX: usize = 64 * 1024;
+
+/// How long the next part of a request's body may take.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long a page or a form may take. Socket.IO has times of its own.
 const PAGE_TIMEOUT: Duration = Duration::from_secs(30);
@@ -55,7 +60,13 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
         .layer(keep("x-content-type-options", "nosniff"))
         .layer(keep("referrer-policy", "same-origin"))
         .layer(keep("x-frame-options", "DENY"))
+        .layer(middleware::map_request(limit_waiting))
         .layer(CatchPanicLayer::new())
+}
+
+/// A body that does not come to its end is given up.
+async fn limit_waiting(request: Request<Body>) -> Request<Body> {
+    request.map(|body| Body::new(TimeoutBody::new(BODY_TIMEOUT, body)))
 }
 
 /// A file of the site.

@@ -10,14 +10,10 @@ mod visit;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use socketioxide::{
-    SocketIo,
-    adapter::Adapter,
-    extract::{AckSender, SocketRef},
-    handler::ConnectHandler,
-};
+use socketioxide::{SocketIo, adapter::Adapter, extract::SocketRef, handler::ConnectHandler};
 
 use super::{
+    ack::Ack,
     classic,
     inbox::{self, Outlet, Parcel, Space},
     outstanding::Outstanding,
@@ -67,7 +63,7 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, space: &Space) {
             let reason = give_reason(Refusal::TooManyRequests);
             // A client whose buffer is full of this knows already.
             let _ = socket.emit("err", &reason);
-            let _ = ack.send(&json!({"ok": false, "reason": reason}));
+            let _ = ack.try_send(&json!({"ok": false, "reason": reason}));
         }),
     );
     socket.extensions.insert(Arc::new(Opening(parking_lot::Mutex::new(Some((connection, outlet))))));
@@ -98,13 +94,13 @@ async fn carry_out<A: Adapter>(visit: &mut Visit, parcel: Parcel<A>, outstanding
         outstanding.settle().await;
     }
     match command.and_then(|command| command.perform(visit)) {
-        Ok(Granted::Done(fields)) => grant(ack, fields),
+        Ok(Granted::Done(fields)) => grant(ack, fields).await,
         Ok(Granted::Said(receipt, fields)) => {
             let (house, connection) = (visit.house.clone(), visit.connection);
             outstanding.add(async move {
                 match receipt.message().await {
-                    Ok(_) => grant(ack, fields),
-                    Err(refusal) => refuse(&house, connection, ack, refusal),
+                    Ok(_) => grant(ack, fields).await,
+                    Err(refusal) => refuse(&house, connection, ack, refusal).await,
                 }
             });
             outstanding.keep_few().await;
@@ -112,7 +108,7 @@ async fn carry_out<A: Adapter>(visit: &mut Visit, parcel: Parcel<A>, outstanding
         Err(refusal) => {
             // In its place among the answers: what was sent before it is answered before it.
             outstanding.settle().await;
-            refuse(&visit.house, visit.connection, ack, refusal);
+            refuse(&visit.house, visit.connection, ack, refusal).await;
         }
     }
 }
@@ -141,13 +137,12 @@ impl Command {
     }
 }
 
-fn grant<A: Adapter>(ack: AckSender<A>, mut fields: Value) {
+async fn grant<A: Adapter>(ack: Ack<A>, mut fields: Value) {
     fields["ok"] = true.into();
-    // A client that is gone needs no acknowledgement.
-    let _ = ack.send(&fields);
+    ack.send(&fields).await;
 }
 
-fn refuse<A: Adapter>(house: &House, connection: ConnectionId, ack: AckSender<A>, refusal: Refusal) {
+async fn refuse<A: Adapter>(house: &House, connection: ConnectionId, ack: Ack<A>, refusal: Refusal) {
     house.refuse(connection, refusal);
-    let _ = ack.send(&json!({"ok": false, "reason": give_reason(refusal)}));
+    ack.send(&json!({"ok": false, "reason": give_reason(refusal)})).await;
 }

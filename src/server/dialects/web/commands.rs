@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
-use socketioxide::{adapter::Adapter, extract::AckSender};
+use socketioxide::adapter::Adapter;
 
 use crate::{
     domain::{Argument, Fault, Invalid, Message, Refusal, User},
@@ -14,7 +14,7 @@ use crate::{
     },
     server::{
         chat::{ConnectionId, House},
-        dialects::{inbox::Parcel, outstanding::Outstanding},
+        dialects::{ack::Ack, inbox::Parcel, outstanding::Outstanding},
     },
 };
 
@@ -52,7 +52,7 @@ impl Seat {
         let Parcel { event, arguments, ack, .. } = parcel;
         let argument = match arguments.and_then(take_one) {
             Ok(argument) => argument,
-            Err(invalid) => return refuse(ack, invalid.into()),
+            Err(invalid) => return refuse(ack, invalid.into()).await,
         };
         if event == PostMessage::NAME {
             return self.post(argument, ack, outstanding).await;
@@ -68,7 +68,7 @@ impl Seat {
             SetTyping::NAME => self.perform::<SetTyping, A>(argument, ack).await,
             OpenConversation::NAME => self.perform::<OpenConversation, A>(argument, ack).await,
             ListPeople::NAME => self.perform::<ListPeople, A>(argument, ack).await,
-            _ => refuse(ack, Argument::Event.is(Fault::Unknown).into()),
+            _ => refuse(ack, Argument::Event.is(Fault::Unknown).into()).await,
         }
     }
 
@@ -77,28 +77,28 @@ impl Seat {
         self.house.disconnect(self.user.id, self.connection);
     }
 
-    async fn post<A: Adapter>(&self, argument: Value, ack: AckSender<A>, outstanding: &mut Outstanding) {
+    async fn post<A: Adapter>(&self, argument: Value, ack: Ack<A>, outstanding: &mut Outstanding) {
         let PostMessage { room, client_id, body } = match read(argument) {
             Ok(command) => command,
-            Err(refusal) => return refuse(ack, refusal),
+            Err(refusal) => return refuse(ack, refusal).await,
         };
         match self.house.hand_in(&self.user, room, client_id, body).await {
             Ok(receipt) => {
                 outstanding.add(async move {
-                    answer::<PostMessage, A>(ack, receipt.message().await.map(confirm));
+                    answer::<PostMessage, A>(ack, receipt.message().await.map(confirm)).await;
                 });
                 outstanding.keep_few().await;
             }
-            Err(refusal) => refuse(ack, refusal),
+            Err(refusal) => refuse(ack, refusal).await,
         }
     }
 
-    async fn perform<C: Perform, A: Adapter>(&self, argument: Value, ack: AckSender<A>) {
+    async fn perform<C: Perform, A: Adapter>(&self, argument: Value, ack: Ack<A>) {
         let outcome = match read::<C>(argument) {
             Ok(command) => command.perform(&self.house, &self.user).await,
             Err(refusal) => Err(refusal),
         };
-        answer::<C, A>(ack, outcome);
+        answer::<C, A>(ack, outcome).await;
     }
 }
 
@@ -119,14 +119,13 @@ pub(super) fn read<C: Command>(argument: Value) -> Result<C, Refusal> {
     serde_json::from_value(argument).map_err(|error| Invalid::from_error(&error, Argument::Arguments).into())
 }
 
-fn answer<C: Command, A: Adapter>(ack: AckSender<A>, outcome: Result<C::Ack, Refusal>)
+async fn answer<C: Command, A: Adapter>(ack: Ack<A>, outcome: Result<C::Ack, Refusal>)
 where
     Reply<C::Ack>: Serialize,
 {
-    // A client that is gone needs no acknowledgement.
-    let _ = ack.send(&Reply::from(outcome));
+    ack.send(&Reply::from(outcome)).await;
 }
 
-fn refuse<A: Adapter>(ack: AckSender<A>, refusal: Refusal) {
-    let _ = ack.send(&Reply::<()>::Refused(refusal));
+async fn refuse<A: Adapter>(ack: Ack<A>, refusal: Refusal) {
+    ack.send(&Reply::<()>::Refused(refusal)).await;
 }

@@ -63,7 +63,7 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, user: User, sp
         commands::NAMES,
         space,
         Arc::new(|_, ack| {
-            let _ = ack.send(&Reply::<()>::Refused(Refusal::TooManyRequests));
+            let _ = ack.try_send(&Reply::<()>::Refused(Refusal::TooManyRequests));
         }),
     );
     let opening = (house.next_connection(), user, outlet);
