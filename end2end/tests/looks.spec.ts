@@ -1,6 +1,7 @@
 // How the page is shown: small screens, languages, light and dark, odd names.
 
-import { expect, fill, people, test, type Visitor, WORDS } from "../harness/page.ts";
+import { contrast } from "../harness/contrast.ts";
+import { expect, fill, people, test, WORDS } from "../harness/page.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
@@ -95,51 +96,12 @@ test("the language is changed where one is, also in a room", async ({ person }) 
   await expect(ann.page.getByRole("log", { name: WORDS.zh.timeline.label })).toContainText("hello");
 });
 
-/** What is read on what, as WCAG counts it. */
-async function contrast(visitor: Visitor) {
-  return visitor.page.evaluate(() => {
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = 1;
-    const brush = canvas.getContext("2d", { willReadFrequently: true })!;
-    const rgb = (colour: string) => {
-      brush.clearRect(0, 0, 1, 1);
-      brush.fillStyle = colour;
-      brush.fillRect(0, 0, 1, 1);
-      return [...brush.getImageData(0, 0, 1, 1).data];
-    };
-    const luminance = ([r, g, b]: number[]) => {
-      const [x, y, z] = [r, g, b].map((part) => {
-        const share = part / 255;
-        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-    };
-    const groundOf = (element: Element | null): number[] => {
-      for (let at = element; at; at = at.parentElement) {
-        const colour = rgb(getComputedStyle(at).backgroundColor);
-        if (colour[3] === 255) return colour;
-      }
-      return rgb("Canvas");
-    };
-    const faint: string[] = [];
-    for (const element of document.querySelectorAll("h1, h2, h3, p, label, a, button, li, input, textarea, time, span")) {
-      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim());
-      const box = element.getBoundingClientRect();
-      if (!hasText || box.width < 2 || box.height < 2 || (element as HTMLButtonElement).disabled) continue;
-      const [high, low] = [luminance(rgb(getComputedStyle(element).color)), luminance(groundOf(element))].sort((a, b) => b - a);
-      const ratio = (high + 0.05) / (low + 0.05);
-      if (ratio < 4.5) faint.push(`${element.tagName} "${element.textContent!.trim().slice(0, 30)}" ${ratio.toFixed(2)}`);
-    }
-    return { ground: luminance(groundOf(document.body)), faint };
-  });
-}
-
 for (const colorScheme of ["light", "dark"] as const) {
   test(`in ${colorScheme} colours everything is readable`, async ({ visitor, phone }) => {
     const ann = await visitor({ colorScheme });
     await ann.opens();
     const check = async () => {
-      const { ground, faint } = await contrast(ann);
+      const { ground, faint } = await contrast(ann.page);
       if (colorScheme === "dark") expect(ground).toBeLessThan(0.1);
       else expect(ground).toBeGreaterThan(0.7);
       expect(faint).toEqual([]);

@@ -24,12 +24,12 @@ pub(super) fn render_shell(assets: ShellAssets) -> impl IntoView {
     shell(assets)
 }
 
-/// The policy of a document that is a file: it has no script of its own inside.
-pub(super) fn state_file_policy(request: &HeaderMap) -> Option<HeaderValue> {
+/// The policy of a document that has no script of its own inside; `forms` is where its forms may go.
+pub(super) fn state_file_policy(request: &HeaderMap, forms: &str) -> Option<HeaderValue> {
     let sockets = name_sockets(request);
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{sockets}; \
-         base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+         base-uri 'none'; form-action {forms}; frame-ancestors 'none'"
     );
     HeaderValue::try_from(policy).ok()
 }

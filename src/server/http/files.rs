@@ -45,7 +45,7 @@ pub(super) fn serve_as(path: &str, request: &Request<Body>) -> Option<Response> 
     }
     let kind = name_type(path);
     if kind.starts_with("text/html")
-        && let Some(policy) = state_file_policy(request.headers())
+        && let Some(policy) = state_file_policy(request.headers(), "'none'")
     {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

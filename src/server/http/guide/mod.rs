@@ -36,7 +36,7 @@ pub(super) async fn show_guide(request: Request<Body>) -> Response {
     let kept = response.headers_mut();
     kept.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     kept.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
-    if let Some(policy) = state_file_policy(headers) {
+    if let Some(policy) = state_file_policy(headers, "'self'") {
         kept.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
