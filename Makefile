@@ -32,8 +32,8 @@ LEPTOS := $(STAMPS)/cargo-leptos-$(CARGO_LEPTOS)
 BINDGEN := $(STAMPS)/wasm-bindgen-$(WASM_BINDGEN)
 DENY := $(STAMPS)/cargo-deny-$(CARGO_DENY)
 MACHETE := $(STAMPS)/cargo-machete-$(CARGO_MACHETE)
-NPM := $(STAMPS)/npm-build
-NPM_END2END := $(STAMPS)/npm-end2end
+NPM := tools/node_modules/.package-lock.json
+NPM_END2END := end2end/node_modules/.package-lock.json
 PYTHON_CLIENT := $(STAMPS)/python-client
 CLIENT := public/socket.io/socket.io.js
 BUILD_NEEDS := $(TARGET) $(NPM) $(BINDGEN) $(LEPTOS) $(CLIENT)
@@ -156,12 +156,12 @@ $(MACHETE): | prerequisites
 $(NPM): tools/package-lock.json | prerequisites
 	@tools/say "Installing sass, wasm-opt and the Socket.IO browser client from npm (half a minute)."
 	npm ci --prefix tools --omit=optional --ignore-scripts --no-audit --no-fund
-	mkdir -p $(@D) && touch $@
+	touch $@
 
 $(NPM_END2END): end2end/package-lock.json | prerequisites
 	@tools/say "Installing Playwright and the Socket.IO clients of the tests from npm (half a minute)."
 	npm ci --prefix end2end --no-audit --no-fund
-	mkdir -p $(@D) && touch $@
+	touch $@
 
 # Where there is no Python, there is no stamp either: the next run looks again.
 $(PYTHON_CLIENT): end2end/requirements.txt | prerequisites

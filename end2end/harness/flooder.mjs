@@ -30,6 +30,10 @@ while (!ended) {
   // No more than the network takes: what waits here is no flood.
   if (socket.writableNeedDrain) await new Promise((resolve) => socket.once("drain", resolve));
 }
-const again = await client.askWithin(60_000, "privateMessage", name, "again");
+// What it sent is worked off first; until then there is no space for more.
+let again;
+do {
+  again = await client.askWithin(60_000, "privateMessage", name, "again");
+} while (again.reason === "too many requests" && (await new Promise((resolve) => setTimeout(resolve, 50, true))));
 parentPort.postMessage({ sent, refused, again });
 client.close();

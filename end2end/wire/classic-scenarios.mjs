@@ -534,7 +534,9 @@ export const SCENARIOS = {
   async "unknown events change nothing"(stage) {
     const [ann, ben] = await stage.people("ann", "ben");
     const ghost = await stage.connect("ghost");
-    const names = ["nonsense", "__proto__", "constructor", "gotPublicMessage", "logedin", "", "大厅", "Login", "x".repeat(9000)];
+    const names = ["nonsense", "__proto__", "constructor", "gotPublicMessage", "logedin", "", "Login", "x".repeat(9000)];
+    // Python spells it with escapes, which the engine does not read in a name (CONFORMANCE.md).
+    if (!stage.kind.generation?.startsWith("python")) names.push("大厅");
     for (const client of [ann, ghost]) {
       for (const name of names) client.emit(name, "ann", { deep: [1, [2]] }, 3);
       client.emit("nonsense", Buffer.from([1, 2, 3]));

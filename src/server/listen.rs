@@ -1,17 +1,10 @@
 //! Connections as they are accepted, the same for every server of ours.
 
-use std::{
-    future::{Ready, ready},
-    io,
-    net::SocketAddr,
-    pin::Pin,
-    time::Duration,
-};
+use std::{io, net::SocketAddr, pin::Pin, time::Duration};
 
 use axum_server::{Handle, accept::Accept};
 use hyper_util::rt::TokioTimer;
 use tokio::net::{TcpListener, TcpStream};
-use tokio_io_timeout::TimeoutStream;
 
 /// How long a peer may take nothing of what is sent to it before the connection is given up. Without it, a client that
 /// stops reading holds its place for a quarter of an hour.
@@ -42,21 +35,34 @@ pub async fn serve(
     server.serve(router.into_make_service()).await
 }
 
-/// Sends small packets at once, and notices a peer that does not read.
+/// Sends small packets at once, and notices a peer that is gone, does not read, or has nothing to say.
 #[derive(Clone, Copy)]
 struct Acceptor;
 
-impl<S> Accept<TcpStream, S> for Acceptor {
-    type Stream = Pin<Box<TimeoutStream<TcpStream>>>;
+impl<S: Send + 'static> Accept<TcpStream, S> for Acceptor {
+    type Stream = TcpStream;
     type Service = S;
-    type Future = Ready<io::Result<(Self::Stream, S)>>;
+    type Future = Pin<Box<dyn Future<Output = io::Result<(TcpStream, S)>> + Send>>;
 
     fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
-        if let Err(error) = stream.set_nodelay(true) {
+        let socket = socket2::SockRef::from(&stream);
+        if let Err(error) = stream.set_nodelay(true).and_then(|()| set_send_timeout(&socket)) {
             tracing::debug!(%error, "a connection could not be prepared");
         }
-        let mut stream = TimeoutStream::new(stream);
-        stream.set_write_timeout(Some(SEND_TIMEOUT));
-        ready(Ok((Box::pin(stream), service)))
+        Box::pin(async move {
+            // A request's head has its limit of time only from its first byte on.
+            tokio::time::timeout(HEAD_TIMEOUT, stream.peek(&mut [0])).await??;
+            Ok((stream, service))
+        })
     }
+}
+
+#[cfg(target_os = "linux")]
+fn set_send_timeout(socket: &socket2::SockRef<'_>) -> io::Result<()> {
+    socket.set_tcp_user_timeout(Some(SEND_TIMEOUT))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn set_send_timeout(socket: &socket2::SockRef<'_>) -> io::Result<()> {
+    socket.set_write_timeout(Some(SEND_TIMEOUT))
 }

@@ -40,6 +40,9 @@ pub fn LoginPage() -> impl IntoView {
                     <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{door}</Suspense>
                 </div>
             </main>
+            <footer class="front__foot">
+                <a href="/developers" rel="external">{say!(language, app.developers)}</a>
+            </footer>
         </div>
     }
 }
