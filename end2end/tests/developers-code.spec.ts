@@ -37,6 +37,9 @@ async function runsUntil(line: string, [command, ...args]: string[], cwd: string
   }
 }
 
+/** Where `tools/install-python-client.sh` puts it. */
+const PYTHON = fileURLToPath(new URL("../.python/bin/python", import.meta.url));
+
 test("the example of a page runs @live", async ({ visitor, phone, troubles }) => {
   troubles.allow(/favicon\.ico/);
   const ben = await phone("Ben");
@@ -70,13 +73,13 @@ test("the example of npm runs @live", async ({ visitor, phone }) => {
 });
 
 test("the example of Python runs @live", async ({ visitor, phone }) => {
-  test.skip(spawnSync("python3", ["-c", "import socketio"]).status !== 0, "python-socketio is not installed");
+  test.skip(spawnSync(PYTHON, ["-c", "import socketio"]).status !== 0, "python-socketio is not installed");
   const ben = await phone("Ben");
   await ben.ask("joinRoom", "tea");
   const code = await copyCode(await openGuide(await visitor()), "python", "python");
   const folder = await emptyFolder();
   await writeFile(join(folder.path, "example.py"), code);
-  await runsUntil("Grace: hello", ["python3", "-u", "example.py"], folder.path);
+  await runsUntil("Grace: hello", [PYTHON, "-u", "example.py"], folder.path);
   expect(await ben.next("otherJoinedRoom")).toEqual({ username: "Grace", roomname: "tea", userlist: ["Ben", "Grace"] });
   expect(await ben.next("gotRoomMessage")).toEqual({ username: "Grace", roomname: "tea", content: "hello" });
   await folder.remove();

@@ -54,7 +54,9 @@ export const BAD_PAYLOADS = {
 
   async "unknown events change nothing"(stage) {
     const [ann] = await stage.guests("ann", "ben");
-    const nonsense = ["offline", "users", "Online", "SAY", "__proto__", "大厅"];
+    const nonsense = ["offline", "users", "Online", "SAY", "__proto__"];
+    // Python spells it with escapes, which the engine does not read in a name (CONFORMANCE.md).
+    if (!stage.kind.generation?.startsWith("python")) nonsense.push("大厅");
     // What is unknown is refused or passed over; the one who sent it is the only one who may hear of it.
     for (const event of nonsense) ann.emit(event, { user: "ann", to: "all", msg: "hi" });
     ann.emit("online", { user: "ann" });

@@ -30,4 +30,4 @@ export const comes = (user) => does("online", { user });
 export const says = (to, msg) => does("say", { to, msg });
 export const goes = (client) => client.close();
 /** Goes without a word, where the transport can. */
-export const isLost = (client) => (client.engine.transport.ws ? client.cut() : client.close());
+export const isLost = (client) => (client.transport === "websocket" ? client.cut() : client.close());
