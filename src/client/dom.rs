@@ -14,6 +14,11 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
+/// A number from 0 to 1, by chance.
+pub fn random() -> f64 {
+    js_sys::Math::random()
+}
+
 /// Puts the focus on an element.
 pub fn focus(element: &HtmlElement) {
     let _ = element.focus();

@@ -26,6 +26,19 @@ pub fn watch(socket: Socket, wanted: impl Fn() -> bool + Copy + 'static, refresh
     });
 }
 
+/// Closes the line of a server that stops, and connects again at a random moment: not all pages at once.
+pub fn come_back(socket: Socket, spread_ms: u32, wanted: impl Fn() -> bool + 'static) {
+    socket.disconnect();
+    set_timeout(
+        move || {
+            if wanted() && !socket.is_active() {
+                socket.connect();
+            }
+        },
+        Duration::from_millis((f64::from(spread_ms) * dom::random()) as u64),
+    );
+}
+
 /// Connects after a while, where the socket does not do so by itself.
 pub fn connect_later(socket: Socket, wanted: impl Fn() -> bool + 'static) {
     set_timeout(

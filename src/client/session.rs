@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::User,
-    protocol::{Command, Event, SessionEnded, SessionStarted},
+    protocol::{Command, Event, ServerStopping, SessionEnded, SessionStarted},
 };
 
 /// How long the line may be silent before the page says so.
@@ -33,6 +33,7 @@ pub struct Session {
     starts: RwSignal<u32>,
     lost: RwSignal<bool>,
     ending: RwSignal<Option<Ending>>,
+    stopping: StoredValue<bool>,
     socket: Socket,
 }
 
@@ -44,6 +45,7 @@ pub fn provide_session() -> Session {
         starts: RwSignal::new(0),
         lost: RwSignal::new(false),
         ending: RwSignal::new(None),
+        stopping: StoredValue::new(false),
         socket: Socket::new(),
     };
     session.listen();
@@ -136,14 +138,23 @@ impl Session {
         socket.hear(move |started: SessionStarted| {
             self.me.set(Some(started.me));
             self.live.set(true);
+            self.stopping.set_value(false);
             self.lost.set(false);
             self.starts.update(|starts| *starts += 1);
         });
         socket.hear(move |_: SessionEnded| self.end(Ending::LoggedOut));
+        socket.hear(move |stopping: ServerStopping| {
+            self.live.set(false);
+            self.stopping.set_value(true);
+            self.watch_silence();
+            retry::come_back(socket, stopping.spread_ms, move || self.is_wanted());
+        });
         socket.hear_lost(move || {
             self.live.set(false);
             self.watch_silence();
-            retry::connect_later(socket, move || self.is_wanted());
+            if !self.stopping.get_value() {
+                retry::connect_later(socket, move || self.is_wanted());
+            }
         });
         socket.hear_turned_away(move |reason| match reason {
             "no session" | "name taken" => self.end(Ending::Unknown),

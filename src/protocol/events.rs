@@ -31,6 +31,14 @@ event!(SessionStarted, "session.started");
 pub struct SessionEnded {}
 event!(SessionEnded, "session.ended");
 
+/// `server.stopping`: the server stops, and the connection with it. Clients come back by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerStopping {
+    /// Within how many milliseconds from now to come back, each at a random moment: not all at once.
+    pub spread_ms: u32,
+}
+event!(ServerStopping, "server.stopping");
+
 /// `message.posted`: something was said in a room of the caller's; also what the caller said, on all its connections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

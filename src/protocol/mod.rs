@@ -13,8 +13,8 @@ pub use commands::{
     RoomView, SetTyping, SyncRoom,
 };
 pub use events::{
-    MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone, SessionEnded,
-    SessionStarted, TypingChanged,
+    MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone, ServerStopping,
+    SessionEnded, SessionStarted, TypingChanged,
 };
 
 use crate::domain::Refusal;

@@ -20,6 +20,9 @@ use super::{
     store::{OpenError, Store, StoreError},
 };
 
+/// How long the last words may take to reach the network; the engine does not say when they did.
+const FAREWELL: Duration = Duration::from_millis(200);
+
 /// How long requests that were begun may take when the server stops.
 const STOP_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -99,6 +102,9 @@ impl Server {
         let stopping = tokio::spawn(begin_to_stop);
         let outcome = serve(self.listener, self.router, handle).await;
         stopping.abort();
+        // A stalled reader of announcements must not hold it up.
+        let _ = tokio::time::timeout(STOP_TIMEOUT, self.state.house.say_farewell()).await;
+        tokio::time::sleep(FAREWELL).await;
         self.state.house.finish_writing().await;
         self.store.close().await;
         Ok(outcome?)

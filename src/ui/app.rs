@@ -13,7 +13,7 @@ use super::{
     language::provide_language,
     pages::{House, LobbyPage, LoginPage, NotFoundPage, RoomPage},
 };
-use crate::client::{provide_clock, provide_drafts, provide_session};
+use crate::client::{provide_clock, provide_drafts, provide_outbox, provide_session};
 
 /// The whole page.
 #[component]
@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
     provide_session();
     provide_clock();
     provide_drafts();
+    provide_outbox();
 
     view! {
         <Html attr:lang=move || language.code()/>

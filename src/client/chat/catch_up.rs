@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Chat, Closed};
 use crate::{
     client::{AskError, Timeline},
-    domain::Sequence,
+    domain::{Page, Sequence},
     protocol::{EnterRoom, ReadHistory, RoomView, SyncRoom},
 };
 
@@ -20,6 +20,7 @@ impl Chat {
         self.loading_history.set(true);
         spawn_local(async move {
             if let Ok(page) = self.session.ask(&ReadHistory { room: self.id, before: Some(before) }).await {
+                self.note_said(&page);
                 self.timeline.try_update(|timeline| timeline.take_history(before, page));
             }
             self.loading_history.try_set(false);
@@ -51,12 +52,21 @@ impl Chat {
         let far_behind = self.timeline.try_with_untracked(|timeline| timeline.missing() > FAR_BEHIND) == Some(true);
         if far_behind {
             let page = self.session.ask(&ReadHistory { room: self.id, before: None }).await?;
+            self.note_said(&page);
             self.timeline.try_update(|timeline| timeline.restart(page));
         } else {
             let page = self.session.ask(&SyncRoom { room: self.id, after }).await?;
+            self.note_said(&page);
             self.timeline.try_update(|timeline| timeline.take_synced(after, page));
         }
         Ok(())
+    }
+
+    /// What was said needs no sending any more.
+    fn note_said(self, page: &Page) {
+        for message in &page.messages {
+            self.outbox.remove(message.client_id);
+        }
     }
 
     /// Goes into the room (again) on a line that just came up, then reads what was missed, then sends what waited: in

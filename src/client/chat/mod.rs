@@ -7,7 +7,9 @@ mod hear;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{AskError, Failure, Session, Timeline, Typists, dom, use_rooms, use_session};
+use super::{
+    AskError, Delivery, Draft, Failure, Outbox, Session, Timeline, Typists, dom, use_outbox, use_rooms, use_session,
+};
 use crate::{
     domain::{Body, ClientMessageId, Message, Page, RoomId, RoomSummary, Timestamp, User},
     protocol::{PostMessage, SetTyping},
@@ -29,6 +31,7 @@ pub struct Chat {
     me: StoredValue<User>,
     past: bool,
     session: Session,
+    outbox: Outbox,
     room: RwSignal<RoomSummary>,
     people: RwSignal<Vec<User>>,
     timeline: RwSignal<Timeline>,
@@ -47,6 +50,7 @@ impl Chat {
             me: StoredValue::new(me),
             past,
             session: use_session(),
+            outbox: use_outbox(),
             room: RwSignal::new(room),
             people: RwSignal::new(people),
             timeline: RwSignal::new(Timeline::open(page)),
@@ -56,6 +60,7 @@ impl Chat {
             loading_history: RwSignal::new(false),
         };
         chat.listen();
+        chat.take_unsent();
         let rooms = use_rooms();
         Effect::new(move || rooms.look_at(chat.id));
         on_cleanup(move || rooms.look_away(chat.id));
@@ -111,7 +116,9 @@ impl Chat {
     pub fn post(self, body: Body) {
         let client_id = ClientMessageId::new();
         let at = Timestamp(dom::now() as i64);
-        self.timeline.update(|timeline| timeline.write(client_id, body.clone(), at));
+        let draft = Draft { client_id, body: body.clone(), at, delivery: Delivery::Waiting };
+        self.outbox.add(self.id, draft.clone());
+        self.timeline.update(|timeline| timeline.write(draft));
         self.tell_typing(false);
         self.send(client_id, body);
     }
@@ -119,12 +126,14 @@ impl Chat {
     /// Sends an unsent message again.
     pub fn retry(self, client_id: ClientMessageId) {
         if let Some(body) = self.timeline.try_update(|timeline| timeline.retry(client_id)).flatten() {
+            self.outbox.set_delivery(client_id, Delivery::Waiting);
             self.send(client_id, body);
         }
     }
 
     /// Gives up an unsent message; its text.
     pub fn discard(self, client_id: ClientMessageId) -> Option<Body> {
+        self.outbox.remove(client_id);
         self.timeline.try_update(|timeline| timeline.discard(client_id)).flatten()
     }
 
@@ -143,6 +152,7 @@ impl Chat {
             let command = PostMessage { room: self.id, client_id, body };
             let failure = match self.session.ask(&command).await {
                 Ok(posted) => {
+                    self.outbox.remove(client_id);
                     let author = match self.me.try_get_value() {
                         Some(me) => me,
                         None => return,
@@ -163,11 +173,26 @@ impl Chat {
                 Err(AskError::Refused(refusal)) => Failure::Refused(refusal),
                 Err(AskError::Unanswered) => Failure::Unanswered,
             };
+            self.outbox.set_delivery(client_id, Delivery::Failed(failure));
             self.timeline.try_update(|timeline| timeline.fail(client_id, failure));
         });
     }
 
+    /// What an earlier look at this room left unsent is shown again, and goes out with the rest.
+    fn take_unsent(self) {
+        let outbox = self.outbox;
+        Effect::new(move || {
+            outbox.track_loads();
+            outbox.set_open(Some(self.id));
+            for draft in outbox.list(self.id) {
+                self.timeline.update(|timeline| timeline.write(draft));
+            }
+        });
+        on_cleanup(move || outbox.set_open(None));
+    }
+
     fn take(self, message: Message) {
+        self.outbox.remove(message.client_id);
         self.timeline.try_update(|timeline| timeline.take(message));
         self.catch_up();
     }

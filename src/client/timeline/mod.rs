@@ -7,6 +7,8 @@ mod lines;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{Body, ClientMessageId, Message, Page, Refusal, Sequence, Timestamp};
 pub use lines::{Line, LineKey};
 
@@ -26,7 +28,7 @@ pub struct Timeline {
 }
 
 /// One's own message on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// Its id, by which it is known when it comes back.
     pub client_id: ClientMessageId,
@@ -39,7 +41,7 @@ pub struct Draft {
 }
 
 /// How far an unsent message got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Delivery {
     /// It is on its way, or will be when there is a connection.
     Waiting,
@@ -48,7 +50,7 @@ pub enum Delivery {
 }
 
 /// Why a message was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Failure {
     /// The server said no.
     Refused(Refusal),
@@ -144,9 +146,13 @@ impl Timeline {
         self.said.is_empty() && self.unsent.is_empty()
     }
 
-    /// Adds one's own message, on its way.
-    pub fn write(&mut self, client_id: ClientMessageId, body: Body, at: Timestamp) {
-        self.unsent.push(Draft { client_id, body, at, delivery: Delivery::Waiting });
+    /// Adds one's own message, as far as it got. One that is known already, or was said, is not added.
+    pub fn write(&mut self, draft: Draft) {
+        let is_known = |id| self.unsent.iter().any(|one| one.client_id == id);
+        let is_said = |id| self.said.values().any(|one| one.client_id == id);
+        if !is_known(draft.client_id) && !is_said(draft.client_id) {
+            self.unsent.push(draft);
+        }
     }
 
     /// Notes that one's own message was not taken.

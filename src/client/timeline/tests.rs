@@ -21,6 +21,10 @@ fn message(number: u64) -> Message {
     }
 }
 
+fn draft(client_id: ClientMessageId, body: Body, at: Timestamp) -> Draft {
+    Draft { client_id, body, at, delivery: Delivery::Waiting }
+}
+
 fn page(numbers: impl IntoIterator<Item = u64>, more: bool) -> Page {
     Page { messages: numbers.into_iter().map(message).collect(), more }
 }
@@ -94,7 +98,7 @@ fn an_own_message_is_shown_at_once_and_once() {
     let me = person(1, "Lu Yu");
     let mut timeline = Timeline::open(page([1], false));
     let written = message(2);
-    timeline.write(written.client_id, written.body.clone(), written.at);
+    timeline.write(draft(written.client_id, written.body.clone(), written.at));
     assert!(matches!(timeline.lines(&me, day).last(), Some(Line::Unsent { opens: false, .. })));
     timeline.take(written.clone());
     timeline.take(written);
@@ -107,7 +111,7 @@ fn a_failed_message_waits_for_a_decision() {
     let mut timeline = Timeline::default();
     let (kept, dropped) = (message(1), message(2));
     for written in [&kept, &dropped] {
-        timeline.write(written.client_id, written.body.clone(), written.at);
+        timeline.write(draft(written.client_id, written.body.clone(), written.at));
         timeline.fail(written.client_id, Failure::Unanswered);
     }
     assert!(timeline.waiting().is_empty());
@@ -204,4 +208,16 @@ proptest! {
         }
         prop_assert_eq!(numbers(&timeline), (1..=last).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn what_is_known_or_said_is_not_to_be_sent_once_more() {
+    let mut timeline = Timeline::open(page(1..=2, false));
+    let (said, new) = (message(2), message(3));
+    timeline.write(draft(said.client_id, said.body, said.at));
+    assert_eq!(timeline.unsent_count(), 0);
+    for _ in 0..2 {
+        timeline.write(draft(new.client_id, new.body.clone(), new.at));
+    }
+    assert_eq!(timeline.unsent_count(), 1);
 }

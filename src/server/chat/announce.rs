@@ -82,10 +82,15 @@ impl House {
 
     /// Waits while much is still to be told: nobody gets ahead of those who hear them. To be called before a command.
     pub async fn keep_pace(&self) {
+        self.wait_until_told(MOST_UNTOLD).await;
+    }
+
+    /// Waits until no more than so many announcements are still to be told.
+    pub(super) async fn wait_until_told(&self, most: usize) {
         let untold = &self.announcer.untold;
         loop {
             let fewer = untold.fewer.notified();
-            if untold.count.load(Ordering::Acquire) <= MOST_UNTOLD || self.announcer.queue.is_closed() {
+            if untold.count.load(Ordering::Acquire) <= most || self.announcer.queue.is_closed() {
                 return;
             }
             fewer.await;

@@ -40,14 +40,6 @@ impl House {
         self.write_later(Write::NoVisit(user));
     }
 
-    /// Waits until all is written that was handed in; what comes later is refused.
-    pub async fn finish_writing(&self) {
-        if let Ok(all) = self.orders.reserve_many(self.orders.max_capacity()).await {
-            // Keeps the queue full for good.
-            std::mem::forget(all);
-        }
-    }
-
     /// Out of every room in the order in which they were entered, then offline.
     pub(super) fn take_offline(&self, state: &mut State, user: UserId) {
         let Some(rooms) = state.presence.find(user).map(|person| person.rooms.clone()) else { return };

@@ -1,5 +1,7 @@
 //! What happened.
 
+use std::time::Duration;
+
 use super::ConnectionId;
 use crate::domain::{Message, Refusal, RoomId, RoomName, RoomSummary, Typing, User};
 
@@ -68,6 +70,11 @@ pub enum Event {
     Typing(Typing),
     /// A person's session is over; their connections are to be closed.
     SessionEnded(User),
+    /// The server stops.
+    Stopping {
+        /// Over how long clients are to spread their coming back.
+        spread: Duration,
+    },
     /// A command of a connection was refused.
     Refused(Refusal),
 }

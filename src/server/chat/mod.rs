@@ -20,6 +20,7 @@ mod post;
 mod presence;
 mod rooms;
 mod scribe;
+mod stop;
 mod typing;
 
 pub use announce::Announcements;

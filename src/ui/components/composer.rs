@@ -37,14 +37,18 @@ pub fn Composer(
     let refresh = format!("/rooms/{room}?look={}#end", client_id.get(..8).unwrap_or_default());
 
     // What was written before hydration, or before going elsewhere, is still there.
-    Effect::new(move || {
+    Effect::new(move |shown: Option<bool>| {
         drafts.track_restored();
-        let Some(area) = area.get() else { return };
+        let Some(area) = area.get() else { return false };
+        if shown != Some(true) && !area.value().is_empty() {
+            drafts.keep(room, &area.value());
+        }
         let kept = drafts.read(room);
         if !kept.is_empty() {
             area.set_value(&kept);
         }
         dom::grow(&area);
+        true
     });
 
     let send = move || {

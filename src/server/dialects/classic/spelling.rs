@@ -42,7 +42,8 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         | Event::RoomChanged(_)
         | Event::RoomGone(_)
         | Event::Typing(_)
-        | Event::SessionEnded(_) => return None,
+        | Event::SessionEnded(_)
+        | Event::Stopping { .. } => return None,
     };
     Some(Phrase { name, payload })
 }

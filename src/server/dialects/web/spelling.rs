@@ -2,8 +2,8 @@
 
 use crate::{
     protocol::{
-        self, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone, SessionEnded,
-        SessionStarted, TypingChanged,
+        self, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
+        ServerStopping, SessionEnded, SessionStarted, TypingChanged,
     },
     server::{
         chat::{Announcement, Audience, Event},
@@ -29,6 +29,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         Event::RoomGone(room) => phrase(RoomGone { room }),
         Event::Typing(typing) => phrase(TypingChanged(typing)),
         Event::SessionEnded(_) => phrase(SessionEnded {}),
+        Event::Stopping { spread } => phrase(ServerStopping { spread_ms: spread.as_millis() as u32 }),
         // Every command is acknowledged; there is nothing to say twice.
         Event::Refused(_) => None,
     }
