@@ -76,6 +76,14 @@ impl House {
     }
 }
 
+#[cfg(test)]
+impl House {
+    /// A house on a store in a folder, for the tests of those who may not know the store.
+    pub async fn open_in(folder: &std::path::Path) -> (Arc<Self>, Announcements) {
+        Self::open(Arc::new(Store::open(folder).await.unwrap())).await.unwrap()
+    }
+}
+
 /// Logs why the store could not answer, and says so to the person without the cause.
 pub(super) fn unavailable(error: StoreError) -> Refusal {
     tracing::error!(error = &error as &dyn std::error::Error, "the store could not be read");

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::*;
 use crate::{
     domain::{RoomSummary, User, UserId, Username},
-    server::{chat::Announcements, store::Store},
+    server::chat::Announcements,
 };
 
 /// A house and two connections that never logged in.
@@ -24,8 +24,7 @@ type View = (Vec<User>, Vec<RoomSummary>);
 impl Scene {
     async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Arc::new(Store::open(folder.path()).await.unwrap());
-        let (house, heard) = House::open(store).await.unwrap();
+        let (house, heard) = House::open_in(folder.path()).await;
         let visits = [(); 2].map(|()| Visit::new(house.clone(), house.next_connection(), Arc::default()));
         let onlooker = User { id: UserId::new(), name: Username::parse("onlooker").unwrap() };
         Self { house, heard, visits, onlooker, _folder: folder }

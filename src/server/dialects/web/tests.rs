@@ -12,10 +12,7 @@ use crate::{
         Command, CreateRoom, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PostMessage, ReadHistory,
         SetTyping, SyncRoom,
     },
-    server::{
-        chat::{Announcements, House},
-        store::Store,
-    },
+    server::chat::{Announcements, House},
 };
 
 struct Scene {
@@ -29,8 +26,7 @@ struct Scene {
 impl Scene {
     async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Arc::new(Store::open(folder.path()).await.unwrap());
-        let (house, heard) = House::open(store).await.unwrap();
+        let (house, heard) = House::open_in(folder.path()).await;
         let people = ["Ann", "Ben"].map(|name| User { id: UserId::new(), name: Username::parse(name).unwrap() });
         for user in &people {
             house.visit(user).await.unwrap();
