@@ -23,14 +23,7 @@ pub fn provide_drafts() {
     let session = use_session();
     let drafts =
         Drafts { texts: StoredValue::new(HashMap::new()), owner: StoredValue::new(None), restored: RwSignal::new(0) };
-    let me = Memo::new(move |_| session.me().with(|me| me.as_ref().map(|me| me.id)));
-    Effect::new(move |before: Option<Option<UserId>>| {
-        let owner = me.get();
-        if before.flatten() != owner {
-            drafts.change_owner(owner);
-        }
-        owner
-    });
+    session.on_change_of_person(move |owner| drafts.change_owner(owner));
     provide_context(drafts);
 }
 

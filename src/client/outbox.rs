@@ -40,14 +40,7 @@ pub fn provide_outbox() {
         open: StoredValue::new(None),
         loads: RwSignal::new(0),
     };
-    let me = Memo::new(move |_| session.me().with(|me| me.as_ref().map(|me| me.id)));
-    Effect::new(move |before: Option<Option<UserId>>| {
-        let owner = me.get();
-        if before.flatten() != owner {
-            outbox.change_owner(owner);
-        }
-        owner
-    });
+    session.on_change_of_person(move |owner| outbox.change_owner(owner));
     session.on_start(move || outbox.send_elsewhere(session));
     provide_context(outbox);
 }

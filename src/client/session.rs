@@ -9,7 +9,7 @@ use super::{
     socket::{AskError, Socket},
 };
 use crate::{
-    domain::User,
+    domain::{User, UserId},
     protocol::{Command, Event, ServerStopping, SessionEnded, SessionStarted},
 };
 
@@ -124,6 +124,18 @@ impl Session {
             if self.starts.get() > 0 && self.live.get_untracked() {
                 untrack(&callback);
             }
+        });
+    }
+
+    /// Calls back with who is logged in whenever that becomes somebody else, or nobody, until the current scope ends.
+    pub fn on_change_of_person(self, callback: impl Fn(Option<UserId>) + 'static) {
+        let me = Memo::new(move |_| self.me.with(|me| me.as_ref().map(|me| me.id)));
+        Effect::new(move |before: Option<Option<UserId>>| {
+            let now = me.get();
+            if before.flatten() != now {
+                untrack(|| callback(now));
+            }
+            now
         });
     }
 
