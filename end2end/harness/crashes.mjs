@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { Client } from "./clients.mjs";
 import { readDatabase } from "./database.mjs";
+import { assertInOrder } from "./ledger.mjs";
 import { Person } from "./person.mjs";
 import { Reader } from "./reader.mjs";
 import { openRoom, RESTED_WITHIN, settle } from "./scenes.mjs";
@@ -87,6 +88,7 @@ export async function crashOften(server, chance, { rounds, people, most = 250, i
       await readOn(server, host.cookie, room, book);
       checkRound(book, readers, phone, checked);
     }
+    assertInOrder(readers);
     const talkers = readers.map(({ name }) => name);
     const messages = await settle(server, host.cookie, room, readers);
     assert.deepStrictEqual(messages, book, "what was read after each crash is what is there at the end");

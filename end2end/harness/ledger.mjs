@@ -36,6 +36,14 @@ export function assertKept(messages, readers) {
   }
 }
 
+/** Nobody's words overtake each other, however often they were sent. */
+export function assertInOrder(readers) {
+  for (const { name, said, acknowledged } of readers) {
+    const numbered = acknowledged.toSorted((one, other) => one.sequence - other.sequence);
+    assert.deepStrictEqual(numbered.map(({ client_id }) => client_id), said, `the order in which ${name} spoke`);
+  }
+}
+
 /** Each reader holds exactly this. */
 export function assertRead(messages, readers) {
   for (const { name, shown } of readers) assert.deepStrictEqual(shown, messages, `what ${name} holds`);

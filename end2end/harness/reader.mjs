@@ -22,6 +22,8 @@ export class Reader {
 
   /** Everything said in the room, from 1 to the end of what is known without a gap. */
   shown = [];
+  /** The client ids of all that it said, in order. */
+  said = [];
   /** What was acknowledged: `{ client_id, body, id, sequence, at }`. */
   acknowledged = [];
   /** Why messages were refused. They wait for `resend()`. */
@@ -33,14 +35,9 @@ export class Reader {
   /** What no network may do: an answer that breaks the contract. */
   faults = [];
 
-  /** `url` may be another address for each of its connections' life: the login goes to `login`. */
+  /** Somebody new; the login goes to `login`, where `url` is a network that fails. */
   static async arrive(url, name, room, { login = url, ...options } = {}) {
-    return Reader.return_(url, await logIn(login, name), name, room, options);
-  }
-
-  /** The session of before, on a new connection that has read nothing. */
-  static return_(url, cookie, name, room, options = {}) {
-    return new Reader(new Person(url, cookie, { label: name, ...EAGER, ...options }), name, room);
+    return new Reader(new Person(url, await logIn(login, name), { label: name, ...EAGER, ...options }), name, room);
   }
 
   constructor(person, name, room) {
@@ -55,10 +52,6 @@ export class Reader {
     socket.on("connect_error", (error) => socket.active || this.#fail(error));
   }
 
-  get cookie() {
-    return this.person.cookie;
-  }
-
   /** The end of what is known without a gap. */
   get whole() {
     return this.shown.length;
@@ -71,6 +64,7 @@ export class Reader {
 
   /** Says something, now or when there is a connection; once, however often it has to be sent. */
   say(body, client_id = randomUUID()) {
+    this.said.push(client_id);
     this.#waiting.set(client_id, body);
     if (this.#open) this.#send(client_id, body);
     return client_id;

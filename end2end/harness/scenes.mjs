@@ -2,8 +2,12 @@
 // the soak plays them large.
 
 import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 
-import { assertKept, assertNumbered, assertRead, readRoom } from "./ledger.mjs";
+import { readDatabase } from "./database.mjs";
+import { assertInOrder, assertKept, assertNumbered, assertRead, readRoom } from "./ledger.mjs";
+import { startNarrowServer } from "./narrow.mjs";
 import { Person, visit } from "./person.mjs";
 import { BadNetwork } from "./proxy.mjs";
 import { Reader } from "./reader.mjs";
@@ -55,11 +59,80 @@ export async function talkOverBadNetwork(server, chance, { transports, people, e
     await Promise.all(readers.map((reader) => sayMany(reader, each)));
     network.calm();
     const messages = await settle(server, host.cookie, room, readers);
+    assertInOrder(readers);
     assert.strictEqual(messages.length, people * each);
     return { messages, readers, happened: network.happened };
   } finally {
     readers.forEach((reader) => reader.close());
     host.close();
     await network.close();
+  }
+}
+
+/** How somebody who stopped reading goes on: with what waits for them, or anew. */
+export const GOING_ON = {
+  "reads on": (slow) => slow.person.engine.transport.ws._socket.resume(),
+  "comes back": (slow) => slow.person.engine.close(),
+};
+
+/** Somebody does not read while `speakers` say `many` things each; `time` is asked with one of them before and meanwhile. */
+export async function readLate(server, { how, speakers, many, time = () => {} }) {
+  const { host, room, name } = await openRoom(server);
+  const readers = [];
+  try {
+    for (let index = 0; index <= speakers; index++) readers.push(await Reader.arrive(server.url, `${name} ${index}`, room));
+    const [slow, ...others] = readers;
+    const before = await time(others[0]);
+    const said = others[0].acknowledged.length;
+    await slow.holds(said);
+    await slow.person.until(() => slow.syncs > 0, "arrive");
+    slow.person.engine.transport.ws._socket.pause();
+    await Promise.all(others.map((speaker) => sayMany(speaker, many, 64, (index) => `${index} ${"x".repeat(1_000)}`)));
+    const meanwhile = await time(others[0]);
+    assert.ok(slow.whole < said + speakers * many, "it did not read meanwhile");
+    GOING_ON[how](slow);
+    const messages = await settle(server, host.cookie, room, readers);
+    return { messages, before, meanwhile, pages: slow.syncs };
+  } finally {
+    [host, ...readers].forEach((person) => person.close());
+  }
+}
+
+/** A server that is killed while its disk is full, after some of what was said was refused. */
+export async function crashOnFullDisk({ kilobytes, people, each, word }) {
+  const server = await startNarrowServer(kilobytes);
+  const readers = [];
+  try {
+    const { host, room } = await openRoom(server);
+    host.close();
+    for (let index = 0; index < people; index++) readers.push(await Reader.arrive(server.url, `person ${index}`, room));
+    // All at once, so that what is refused shares its transactions with what is not.
+    for (const reader of readers) Array.from({ length: each }, (_, index) => reader.say(word(index)));
+    const answered = ({ refusals, acknowledged }) => refusals.length + acknowledged.length === each;
+    for (const reader of readers) await reader.person.until(() => answered(reader), "get all answers", RESTED_WITHIN);
+    const taken = readers.reduce((total, { acknowledged }) => total + acknowledged.length, 0);
+    assert.ok(taken > 0 && taken < people * each, `${taken} were taken`);
+    assert.ok((await stat(join(server.dataDir, "teahouse.db-wal"))).size <= kilobytes * 1_024, "the files end where they must");
+    await server.crash();
+    const file = await readDatabase(server.dataDir);
+    if (file) {
+      assert.deepStrictEqual(file.damage, []);
+      const held = { last: file.last[room], messages: file.messages.length };
+      assert.deepStrictEqual(held, { last: taken, messages: taken }, "what was acknowledged is in the file, what was refused is not");
+    }
+    await server.start(`127.0.0.1:${server.port}`);
+    await server.widen();
+    // They come back, and send what was refused once more, also where that was before there was space.
+    for (const reader of readers) {
+      await reader.person.until(() => reader.arrivals === 2, "come back");
+      reader.resend();
+      await reader.isHeard(RESTED_WITHIN);
+    }
+    const messages = await settle(server, host.cookie, room, readers);
+    assert.strictEqual(messages.length, people * each);
+    return { messages, taken };
+  } finally {
+    readers.forEach((reader) => reader.close());
+    await server.remove();
   }
 }

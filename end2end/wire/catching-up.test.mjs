@@ -6,11 +6,11 @@ import { after, afterEach, before, describe, it } from "node:test";
 import { TRANSPORTS } from "../harness/clients.mjs";
 import { visit } from "../harness/person.mjs";
 import { Reader } from "../harness/reader.mjs";
-import { openRoom, sayMany, settle } from "../harness/scenes.mjs";
+import { GOING_ON, openRoom, readLate, sayMany, settle } from "../harness/scenes.mjs";
 import { startServer } from "../harness/server.mjs";
 
 const MANY = 2_000;
-const SPEAKERS = 2;
+const ROUNDS = 40;
 
 // As many packets as the server keeps for one connection, and what the network takes in besides.
 const MORE_THAN_KEPT = 65_536 + 60_000;
@@ -43,10 +43,10 @@ describe("catching up", () => {
     return { host, room, name, readers };
   }
 
-  /** The time of each of 40 messages, said one after the other. */
+  /** The time that an answer takes, at the median of some messages said one after the other. */
   async function timeAnswers(speaker) {
     const times = [];
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const began = performance.now();
       speaker.say(`timed ${round}`);
       await speaker.isHeard();
@@ -55,23 +55,11 @@ describe("catching up", () => {
     return median(times);
   }
 
-  for (const [how, goOn] of [
-    ["reads on", (slow) => socketOf(slow).resume()],
-    ["comes back", (slow) => slow.person.engine.close()],
-  ]) {
+  for (const how of Object.keys(GOING_ON)) {
     it(`who stops reading and ${how} holds everything in order, and others do not wait`, { timeout: 120_000 }, async (t) => {
-      const { host, room, readers } = await gather("slow", ...Array.from({ length: SPEAKERS }, (_, index) => `speaker ${index}`));
-      const [slow, ...speakers] = readers;
-      const before = await timeAnswers(speakers[0]);
-      await slow.holds(40);
-      socketOf(slow).pause();
-      await Promise.all(speakers.map((speaker) => sayMany(speaker, MANY, 64, (index) => `${index} ${"x".repeat(1_000)}`)));
-      const meanwhile = await timeAnswers(speakers[0]);
-      assert.ok(slow.whole < MANY, "it did not read meanwhile");
-      goOn(slow);
-      const messages = await settle(server, host.cookie, room, readers);
-      assert.strictEqual(messages.length, SPEAKERS * MANY + 80);
-      t.diagnostic(`an answer took ${before.toFixed(1)} ms before, ${meanwhile.toFixed(1)} ms meanwhile; ${slow.syncs} pages`);
+      const { messages, before, meanwhile, pages } = await readLate(server, { how, speakers: 2, many: MANY, time: timeAnswers });
+      t.diagnostic(`an answer took ${before.toFixed(1)} ms before, ${meanwhile.toFixed(1)} ms meanwhile; ${pages} pages`);
+      assert.strictEqual(messages.length, 2 * MANY + 2 * ROUNDS);
       assert.ok(meanwhile < before + QUICK);
     });
   }

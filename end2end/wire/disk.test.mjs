@@ -2,19 +2,16 @@
 // space again, without a restart.
 
 import assert from "node:assert/strict";
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 
 import { Client } from "../harness/clients.mjs";
-import { readDatabase } from "../harness/database.mjs";
 import { HEARD_WITHIN } from "../harness/ears.mjs";
 import { assertKept, assertNumbered, assertRead, readRoom } from "../harness/ledger.mjs";
 import { startNarrowServer, whyNotNarrow } from "../harness/narrow.mjs";
 import { Person } from "../harness/person.mjs";
 import { Reader } from "../harness/reader.mjs";
-import { openRoom, sayMany, settle } from "../harness/scenes.mjs";
+import { crashOnFullDisk, openRoom, sayMany, settle } from "../harness/scenes.mjs";
 
 const LONG = "x".repeat(3_000);
 // More than all others, so that it does not fit where they did not.
@@ -104,33 +101,7 @@ describe("on a full disk", { skip: await whyNotNarrow() }, () => {
   }
 
   it("a crash while the disk is full loses nothing that was acknowledged", { timeout: 60_000 }, async (t) => {
-    server = await startNarrowServer(1_024);
-    const { host, room } = await openRoom(server);
-    keep(host);
-    const readers = await Promise.all(["ann", "ben", "eve"].map((name) => Reader.arrive(server.url, name, room)));
-    readers.forEach(keep);
-    // All at once, so that what is refused shares its transactions with what is not.
-    readers.forEach((reader) => Array.from({ length: 200 }, (_, index) => reader.say(word(index))));
-    const answered = ({ refusals, acknowledged }) => refusals.length + acknowledged.length === 200;
-    for (const reader of readers) await reader.person.until(() => answered(reader), "get all answers");
-    assert.ok(readers.some(({ refusals }) => refusals.length > 0) && readers.some(({ acknowledged }) => acknowledged.length > 0));
-    assert.ok((await stat(join(server.dataDir, "teahouse.db-wal"))).size <= 1_024 * 1_024, "the files end where they must");
-    await server.crash();
-    const file = await readDatabase(server.dataDir);
-    if (file) {
-      assert.deepStrictEqual(file.damage, []);
-      const sum = readers.reduce((total, { acknowledged }) => total + acknowledged.length, 0);
-      assert.strictEqual(file.last[room], sum, "what was refused is not there");
-      assert.strictEqual(file.messages.length, sum);
-    } else t.diagnostic("the file was not read: there is no Python");
-    await server.start(`127.0.0.1:${server.port}`);
-    await server.widen();
-    // They come back, and send what was refused once more, also where that was before there was space.
-    for (const reader of readers) {
-      await reader.person.until(() => reader.arrivals === 2, "come back");
-      reader.resend();
-      await reader.isHeard();
-    }
-    assert.strictEqual((await settle(server, host.cookie, room, readers)).length, 600);
+    const { messages, taken } = await crashOnFullDisk({ kilobytes: 1_024, people: 3, each: 200, word });
+    t.diagnostic(`${taken} of ${messages.length} were taken before the crash`);
   });
 });
