@@ -22,7 +22,11 @@ const SCENES = {
   crashes: (server, chance) =>
     crashOften(server, chance, { rounds: 10, people: chance.between(2, 12), most: chance.between(10, 1_000), inspectEvery: 5 }),
   "slow reader": (server, chance) =>
-    readLate(server, { how: chance.pick(Object.keys(GOING_ON)), speakers: chance.between(1, 6), many: chance.between(500, 2_000) }),
+    readLate(server, {
+      how: chance.pick(Object.keys(GOING_ON)),
+      speakers: chance.between(1, 6),
+      many: chance.between(500, 2_000),
+    }),
   "full disk": (_, chance) =>
     crashOnFullDisk({
       kilobytes: chance.pick([1_024, 2_048, 4_608, 6_000]),
@@ -53,8 +57,8 @@ for (let turn = 0; performance.now() - began < MINUTES * MINUTE; turn++) {
   const scene = Object.keys(SCENES)[turn % Object.keys(SCENES).length];
   const own = new Chance(chance.between(0, 2 ** 32 - 1));
   try {
-    const played = await SCENES[scene](server, own);
-    messages += played.messages.length ?? played.messages;
+    const outcome = await SCENES[scene](server, own);
+    messages += outcome.messages.length ?? outcome.messages;
   } catch (error) {
     failures.push(scene);
     console.log(`${elapsed()}: FAILED in ${scene} (turn ${turn}, its seed ${own.seed}): ${String(error.stack).slice(0, 2_000)}`);

@@ -118,7 +118,7 @@ export async function crashOnFullDisk({ kilobytes, people, each, word }) {
     if (file) {
       assert.deepStrictEqual(file.damage, []);
       const held = { last: file.last[room], messages: file.messages.length };
-      assert.deepStrictEqual(held, { last: taken, messages: taken }, "what was acknowledged is in the file, what was refused is not");
+      assert.deepStrictEqual(held, { last: taken, messages: taken }, "what was acknowledged is in the file, and no more");
     }
     await server.start(`127.0.0.1:${server.port}`);
     await server.widen();

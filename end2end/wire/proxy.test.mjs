@@ -20,7 +20,8 @@ describe("over a bad network", () => {
     it(`everybody holds everything once and in order (${transports.join(", ")})`, { timeout: 120_000 }, async (t) => {
       const chance = new Chance();
       t.diagnostic(`TEAHOUSE_SEED=${chance.seed}`);
-      const { messages, readers, happened } = await talkOverBadNetwork(server, chance, { transports, people: PEOPLE, each: EACH });
+      const scene = { transports, people: PEOPLE, each: EACH };
+      const { messages, readers, happened } = await talkOverBadNetwork(server, chance, scene);
       t.diagnostic(JSON.stringify({ ...happened, arrivals: readers.map(({ arrivals }) => arrivals) }));
       assert.strictEqual(messages.length, PEOPLE * EACH);
       // Otherwise the network was a good one, and nothing was tested.
