@@ -77,6 +77,11 @@ test-rust: prerequisites
 test-end2end: build $(NPM_END2END) $(PYTHON_CLIENT)
 	tools/end2end.sh $(BINARY)
 
+## soak: crashes, bad networks, slow readers and full disks for MINUTES=10, with many people
+.PHONY: soak
+soak: build $(NPM_END2END)
+	TEAHOUSE_BIN=$(CURDIR)/$(BINARY) MINUTES=$(MINUTES) node end2end/soak.mjs
+
 ## lint: formatting, clippy for server and browser, licences and bans, unused dependencies
 .PHONY: lint
 lint: prerequisites $(TARGET) $(DENY) $(MACHETE)

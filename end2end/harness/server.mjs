@@ -53,15 +53,17 @@ export function run(args, { cwd, env = {}, program = binary() } = {}) {
 
 /**
  * A running server: `url`, `port`, `folder`, and `stop()`, `crash()`, `start()` on the same data folder.
- * `remove()` ends it and takes its folder away.
+ * `remove()` ends it and takes its folder away. `through` is a command that becomes the server, given the arguments.
  */
-export async function startServer({ args = [], env = {} } = {}) {
+export async function startServer({ args = [], env = {}, through = [] } = {}) {
   const folder = await emptyFolder();
   const server = { folder: folder.path, dataDir: join(folder.path, "data"), url: "", port: 0 };
   let process_ = null;
 
   server.start = async (listen = "127.0.0.1:0") => {
-    process_ = run(["serve", "--listen", listen, "--data-dir", server.dataDir, ...args], { cwd: folder.path, env });
+    const [program = binary(), ...before] = through;
+    const all = [...before, "serve", "--listen", listen, "--data-dir", server.dataDir, ...args];
+    process_ = run(all, { program, cwd: folder.path, env });
     server.port = await portSaid(process_);
     server.url = `http://127.0.0.1:${server.port}`;
     return server;
