@@ -53,7 +53,10 @@ impl Sessions {
             return Ok(None);
         }
         if idle > millis(NOTED_EVERY) {
-            self.store.see_session(&hash, now()).await?;
+            // Whoever has a session has it also while nothing can be written.
+            if let Err(error) = self.store.see_session(&hash, now()).await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "a session's use could not be noted");
+            }
         }
         Ok(Some(user))
     }

@@ -1,6 +1,6 @@
 //! Many writes under one fsync.
 
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 
 use super::{
     NewMessage, Store, StoreError, members,
@@ -45,14 +45,25 @@ impl Store {
     /// # Errors
     /// The database's; then nothing of the batch was written.
     pub async fn write(&self, batch: &[Write]) -> Result<Vec<Written>, StoreError> {
-        let mut transaction = self.writer.begin().await?;
-        let mut outcomes = Vec::with_capacity(batch.len());
-        for write in batch {
-            outcomes.push(carry_out(&mut transaction, write).await?);
+        let mut connection = self.writer.acquire().await?;
+        let outcome = write_all(&mut connection, batch).await;
+        if outcome.is_err() {
+            // After a commit that failed (a full disk), sqlx and SQLite may not agree on whether a transaction is open;
+            // what was committed on such a connection later would be lost.
+            connection.close_on_drop();
         }
-        transaction.commit().await?;
-        Ok(outcomes)
+        outcome
     }
+}
+
+async fn write_all(connection: &mut SqliteConnection, batch: &[Write]) -> Result<Vec<Written>, StoreError> {
+    let mut transaction = connection.begin().await?;
+    let mut outcomes = Vec::with_capacity(batch.len());
+    for write in batch {
+        outcomes.push(carry_out(&mut transaction, write).await?);
+    }
+    transaction.commit().await?;
+    Ok(outcomes)
 }
 
 async fn carry_out(connection: &mut SqliteConnection, write: &Write) -> Result<Written, StoreError> {
