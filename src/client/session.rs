@@ -94,6 +94,11 @@ impl Session {
         self.me.into()
     }
 
+    /// Whether the line is up.
+    pub fn is_connected(self) -> bool {
+        self.socket.is_connected()
+    }
+
     /// Whether the line has been silent for longer than one should bear without a word.
     pub fn is_lost(self) -> Signal<bool> {
         self.lost.into()

@@ -168,8 +168,9 @@ impl Chat {
                     });
                     return;
                 }
-                // It goes out when the line is up again.
+                // It goes out (again) when the line is up: sending twice is saying once.
                 Err(AskError::Offline) => return,
+                Err(AskError::Unanswered) if !self.session.is_connected() => return,
                 Err(AskError::Refused(refusal)) => Failure::Refused(refusal),
                 Err(AskError::Unanswered) => Failure::Unanswered,
             };
