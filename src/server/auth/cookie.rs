@@ -29,6 +29,11 @@ pub(super) fn drop_token(headers: &HeaderMap) -> Option<HeaderValue> {
     write(cookie)
 }
 
+/// The language that a reader chose, by its code.
+pub(in crate::server) fn read_language(headers: &HeaderMap) -> Option<String> {
+    CookieJar::from_headers(headers).get(LANGUAGE).map(|cookie| cookie.value().to_owned())
+}
+
 /// A `Set-Cookie` that remembers the language. Scripts may read it: it is no secret.
 pub(super) fn keep_language(language: &str) -> Option<HeaderValue> {
     let cookie = Cookie::build((LANGUAGE, language.to_owned())).path("/").same_site(SameSite::Lax);

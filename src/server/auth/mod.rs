@@ -12,4 +12,5 @@ mod token;
 pub(in crate::server) use answer::set_status;
 pub use answer::{lead_back_to, refuse, refuse_text};
 pub use caller::{find_caller, local_path, log_in_guest, log_out, remember_language, require_caller};
+pub(in crate::server) use cookie::read_language;
 pub use sessions::{Sessions, Visit};

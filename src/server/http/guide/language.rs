@@ -1,10 +1,8 @@
 //! The language of a reader, outside of the front end.
 
 use axum::http::{HeaderMap, header};
-use axum_extra::extract::cookie::CookieJar;
 
-/// The cookie in which the front end keeps a chosen language.
-const COOKIE: &str = "i18n_pref_locale";
+use crate::server::auth::read_language;
 
 /// A language of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +14,7 @@ pub(super) enum Language {
 impl Language {
     /// The one that the reader chose, or the one of ours that the browser names first.
     pub fn of(headers: &HeaderMap) -> Self {
-        let chosen = CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| Self::named(cookie.value()));
+        let chosen = read_language(headers).and_then(|code| Self::named(&code));
         let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         chosen.or_else(|| accepted.split(',').find_map(|one| Self::named(one.trim()))).unwrap_or(Self::English)
     }
@@ -61,7 +59,7 @@ mod tests {
     fn language(cookie: Option<&str>, accepted: &str) -> Language {
         let mut headers = HeaderMap::new();
         if let Some(cookie) = cookie {
-            headers.insert(header::COOKIE, format!("a=b; {COOKIE}={cookie}").parse().unwrap());
+            headers.insert(header::COOKIE, format!("a=b; i18n_pref_locale={cookie}").parse().unwrap());
         }
         headers.insert(header::ACCEPT_LANGUAGE, accepted.parse().unwrap());
         Language::of(&headers)
