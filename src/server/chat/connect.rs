@@ -59,6 +59,11 @@ impl House {
         Ok(())
     }
 
+    /// Tells a connection once more for whom it speaks, and what they are in: something may not have reached it.
+    pub fn start_over(&self, user: &User, connection: ConnectionId) {
+        self.tell_connected(&self.lock(), user, connection);
+    }
+
     /// Keeps a person without connections online for a time, and takes them offline after it.
     pub(super) fn hold(self: &Arc<Self>, user: UserId, time: Duration) {
         let Some(hold) = self.lock().presence.hold(user) else { return };
@@ -85,11 +90,15 @@ impl House {
 
     fn attach(&self, state: &mut State, user: &User, connection: ConnectionId) {
         state.presence.attach(user.id, connection);
-        let rooms = state.presence.find(user.id).map(|person| person.rooms.iter().copied().collect());
+        self.tell_connected(state, user, connection);
+    }
+
+    fn tell_connected(&self, state: &State, user: &User, connection: ConnectionId) {
+        let Some(person) = state.presence.find(user.id) else { return };
         let event = Event::Connected {
             connection,
             user: user.clone(),
-            rooms: rooms.unwrap_or_default(),
+            rooms: person.rooms.iter().copied().collect(),
             online: state.presence.count(),
         };
         self.announce(Audience::Connection(connection), event);

@@ -9,6 +9,7 @@ mod arguments;
 pub mod classic;
 mod engine;
 mod inbox;
+mod missed;
 mod outstanding;
 mod proclaim;
 mod reason;
@@ -33,5 +34,5 @@ pub fn open_dialects(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>
     let (circle, space) = Default::default();
     root::open(io, house, &circle, &space);
     web::open(io, house, sessions, &space);
-    tokio::spawn(proclaim::proclaim(io.clone(), heard, circle));
+    tokio::spawn(proclaim::proclaim(io.clone(), heard, Arc::downgrade(house), circle));
 }

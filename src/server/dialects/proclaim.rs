@@ -1,18 +1,18 @@
 //! Telling every dialect what happened: the only place that touches Socket.IO rooms.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use serde_json::Value;
 use socketioxide::{SocketIo, adapter::Adapter, operators::BroadcastOperators};
 
 use super::{
-    classic, root,
+    classic, missed, root,
     salon::{self, Circle},
     web,
 };
 use crate::{
     domain::{RoomId, UserId},
-    server::chat::{Announcement, Announcements, Audience, ConnectionId, Event},
+    server::chat::{Announcement, Announcements, Audience, ConnectionId, Event, House},
 };
 
 /// The Socket.IO room of those who came online in the dialect `salon`.
@@ -25,7 +25,12 @@ pub(super) struct Phrase {
 }
 
 /// Tells what happens in the house on every namespace, in order, until the house is closed.
-pub(super) async fn proclaim<A: Adapter>(io: SocketIo<A>, mut heard: Announcements, circle: Arc<Circle>) {
+pub(super) async fn proclaim<A: Adapter>(
+    io: SocketIo<A>,
+    mut heard: Announcements,
+    house: Weak<House>,
+    circle: Arc<Circle>,
+) {
     let mut salon = salon::Speaker::new(circle);
     while let Some(announcement) = heard.next().await {
         salon.note(&announcement.event);
@@ -44,19 +49,22 @@ pub(super) async fn proclaim<A: Adapter>(io: SocketIo<A>, mut heard: Announcemen
         }
         if let Some(all) = io.of(web::NAMESPACE) {
             move_in(&all, &announcement).await;
-            tell(select(&all, &announcement.audience), web::spell(&announcement)).await;
+            let hearers = select(&all, &announcement.audience);
+            if !tell(hearers.clone(), web::spell(&announcement)).await {
+                missed::make_up(&house, hearers);
+            }
             move_out(&all, &announcement).await;
         }
     }
 }
 
-async fn tell<A: Adapter>(hearers: BroadcastOperators<A>, phrase: Option<Phrase>) {
-    if let Some(Phrase { name, payload }) = phrase {
-        // A connection that is full or closing: it is not an error here, and recovers by `room.sync`.
-        if let Err(error) = hearers.emit(name, &payload).await {
-            tracing::debug!(%error, name, "not told to all");
-        }
-    }
+/// `false` where somebody was not told, because too much waits for them already.
+async fn tell<A: Adapter>(hearers: BroadcastOperators<A>, phrase: Option<Phrase>) -> bool {
+    let Some(Phrase { name, payload }) = phrase else { return true };
+    // A connection that is full or closing is not an error here.
+    let Err(error) = hearers.emit(name, &payload).await else { return true };
+    tracing::debug!(%error, name, "not told to all");
+    !missed::misses_somebody(&error)
 }
 
 /// Connections enter Socket.IO rooms here, and leave them in [`move_out`], between what is told before and after: so that

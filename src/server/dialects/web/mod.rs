@@ -21,6 +21,7 @@ use socketioxide::{
 
 use super::{
     inbox::{self, Outlet, Space},
+    missed::Seated,
     outstanding::Outstanding,
     proclaim::name_connection,
 };
@@ -73,6 +74,7 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, user: User, sp
 fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
     let opening = socket.extensions.remove::<Arc<Opening<A>>>();
     let Some((connection, user, mut outlet)) = opening.and_then(|opening| opening.0.lock().take()) else { return };
+    socket.extensions.insert(Seated::new(connection, user.clone()));
     socket.join(name_connection(connection));
     tokio::spawn(async move {
         if house.connect(&user, connection).await.is_err() {
