@@ -13,7 +13,7 @@ mod problem;
 mod rooms;
 mod session;
 
-pub use messages::{PostMessage, post_message};
+pub use messages::{DeleteMessage, EditMessage, PostMessage, delete_message, edit_message, post_message};
 pub use problem::Problem;
 pub use rooms::{
     CreateRoom, EnterRoom, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomPage, create_room, enter_room,

@@ -31,6 +31,26 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// The same, once the page shows what just changed.
+pub fn focus_soon(id: &'static str) {
+    request_animation_frame(move || focus_id(id));
+}
+
+/// Puts the focus on the first element within another that a selector names.
+pub fn focus_first(within: &Element, selector: &str) {
+    let found = within.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        focus(&element);
+    }
+}
+
+/// Puts the focus on a text area, behind its text.
+pub fn focus_at_end(area: &HtmlTextAreaElement) {
+    focus(area);
+    let end = area.value().encode_utf16().count() as u32;
+    let _ = area.set_selection_range(end, end);
+}
+
 /// Whether the main pointer is a mouse or the like, so that there is a keyboard with an Enter key of its own.
 pub fn has_fine_pointer() -> bool {
     window().match_media("(pointer: fine)").ok().flatten().is_some_and(|media| media.matches())

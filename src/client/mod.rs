@@ -28,5 +28,5 @@ pub use outbox::{Outbox, provide_outbox, use_outbox};
 pub use rooms::{Rooms, provide_rooms, use_rooms};
 pub use session::{Ending, Session, provide_session, use_session};
 pub use socket::AskError;
-pub use timeline::{Delivery, Draft, Failure, Line, LineKey, Timeline};
+pub use timeline::{Delivery, Draft, Failure, Line, LineKey, Mark, Timeline};
 pub use typing::Typists;

@@ -101,6 +101,25 @@ impl Default for MessageId {
     }
 }
 
+/// A change's number in its room: edits and deletions are numbered 1, 2, 3 … without gaps, apart from the messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Change(pub u64);
+
+impl Change {
+    /// The place before the first change; the number of what was never changed.
+    pub const START: Self = Self(0);
+
+    /// The number after this one.
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    fn is_start(&self) -> bool {
+        *self == Self::START
+    }
+}
+
 /// A message as it is kept and told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
@@ -114,10 +133,23 @@ pub struct Message {
     pub author: User,
     /// The author's id for it.
     pub client_id: ClientMessageId,
-    /// What was said.
-    pub body: Body,
+    /// What was said; none where it was deleted.
+    pub body: Option<Body>,
     /// When the server took it.
     pub at: Timestamp,
+    /// When it was edited last; left out where it never was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited_at: Option<Timestamp>,
+    /// The number of its last change; left out where it was never changed.
+    #[serde(default, skip_serializing_if = "Change::is_start")]
+    pub change: Change,
+}
+
+impl Message {
+    /// What was said; nothing where it was deleted.
+    pub fn text(&self) -> &str {
+        self.body.as_ref().map_or("", Body::as_str)
+    }
 }
 
 /// A run of a room's messages, in order.
@@ -127,6 +159,12 @@ pub struct Page {
     pub messages: Vec<Message>,
     /// Whether there are further messages in the direction that was asked for.
     pub more: bool,
+    /// What was changed since the caller knew it, by rising change, as it is now. Empty where that was not asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<Message>,
+    /// The last change that all of this has in it.
+    #[serde(default)]
+    pub change: Change,
 }
 
 #[cfg(test)]

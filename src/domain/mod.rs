@@ -11,7 +11,7 @@ mod text;
 mod timestamp;
 mod user;
 
-pub use message::{Body, ClientMessageId, Message, MessageId, Page, Sequence};
+pub use message::{Body, Change, ClientMessageId, Message, MessageId, Page, Sequence};
 pub use presence::{TYPING_LASTS, Typing};
 pub use refusal::Refusal;
 pub use room::{Capacity, RoomId, RoomKind, RoomName, RoomSummary};

@@ -35,6 +35,12 @@ pub enum Refusal {
     /// A room of this name exists already.
     #[error("there is a room of that name")]
     RoomExists,
+    /// There is no such message in the room, or it was deleted.
+    #[error("there is no such message")]
+    NoSuchMessage,
+    /// It is not theirs to change.
+    #[error("it is not theirs")]
+    NotYours,
     /// More at once than one person may send.
     #[error("too many requests")]
     TooManyRequests,

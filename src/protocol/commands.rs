@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Command;
 use crate::domain::{
-    Body, Capacity, ClientMessageId, MessageId, Page, RoomId, RoomName, RoomSummary, Sequence, Timestamp, User, UserId,
+    Body, Capacity, Change, ClientMessageId, Message, MessageId, Page, RoomId, RoomName, RoomSummary, Sequence,
+    Timestamp, User, UserId,
 };
 
 /// Ties a payload to its event's name and its acknowledgement.
@@ -49,6 +50,8 @@ pub struct RoomView {
     pub people: Vec<User>,
     /// The number of its newest message.
     pub last: Sequence,
+    /// The number of its last change.
+    pub last_change: Change,
 }
 
 /// `room.leave`: goes out of a room, and takes it off the caller's list.
@@ -59,13 +62,17 @@ pub struct LeaveRoom {
 }
 command!(LeaveRoom, "room.leave" -> ());
 
-/// `room.sync`: the messages after one that the caller has: at most 100, the oldest first.
+/// `room.sync`: the messages after one that the caller has: at most 100, the oldest first; and what was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SyncRoom {
     /// Which room.
     pub room: RoomId,
     /// The newest number that the caller has without a gap.
     pub after: Sequence,
+    /// The last change that the caller has; the messages that were changed after it come too (at most 100), as they are
+    /// now. Absent: they do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_after: Option<Change>,
 }
 command!(SyncRoom, "room.sync" -> Page);
 
@@ -101,6 +108,30 @@ pub struct Posted {
     /// When the server took it.
     pub at: Timestamp,
 }
+
+/// `message.edit`: changes what a message of the caller's says. Acknowledged once it is durable, with the message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditMessage {
+    /// Where it was said.
+    pub room: RoomId,
+    /// Which. Refused with `no_such_message` where it is not there or was deleted, with `not_yours` where it is
+    /// somebody else's.
+    pub message: MessageId,
+    /// What it is to say.
+    pub body: Body,
+}
+command!(EditMessage, "message.edit" -> Message);
+
+/// `message.delete`: deletes a message of the caller's; its place stays. Acknowledged once it is durable, with what is
+/// left of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeleteMessage {
+    /// Where it was said.
+    pub room: RoomId,
+    /// Which. Refused as for `message.edit`.
+    pub message: MessageId,
+}
+command!(DeleteMessage, "message.delete" -> Message);
 
 /// `typing.set`: tells the others in a room that the caller writes, or stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

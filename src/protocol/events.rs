@@ -45,6 +45,13 @@ event!(ServerStopping, "server.stopping");
 pub struct MessagePosted(pub Message);
 event!(MessagePosted, "message.posted");
 
+/// `message.changed`: a message in a room of the caller's was edited or deleted; as it is now. Changes are numbered for
+/// each room; who sees a gap asks for `room.sync` with `changed_after`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MessageChanged(pub Message);
+event!(MessageChanged, "message.changed");
+
 /// `room.changed`: a room that the caller may see was made, or its count or capacity changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -9,12 +9,12 @@ mod events;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 pub use commands::{
-    CreateRoom, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PostMessage, Posted, ReadHistory,
-    RoomView, SetTyping, SyncRoom,
+    CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PostMessage,
+    Posted, ReadHistory, RoomView, SetTyping, SyncRoom,
 };
 pub use events::{
-    MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone, ServerStopping,
-    SessionEnded, SessionStarted, TypingChanged,
+    MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
+    ServerStopping, SessionEnded, SessionStarted, TypingChanged,
 };
 
 use crate::domain::Refusal;

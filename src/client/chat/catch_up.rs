@@ -4,8 +4,8 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Chat, Closed};
 use crate::{
-    client::{AskError, Timeline},
-    domain::{Page, Sequence},
+    client::{AskError, Mark, Timeline},
+    domain::Page,
     protocol::{EnterRoom, ReadHistory, RoomView, SyncRoom},
 };
 
@@ -30,13 +30,14 @@ impl Chat {
     /// Asks for what is missing, page by page, until nothing is.
     pub(super) fn catch_up(self) {
         let busy = self.catching_up.try_get_value().unwrap_or(true);
-        if busy || self.find_gap().is_none() {
+        if busy || self.past || self.find_gap().is_none() {
             return;
         }
         self.catching_up.set_value(true);
         spawn_local(async move {
-            while let Some(after) = self.find_gap() {
-                if self.fetch_after(after).await.is_err() {
+            while let Some(mark) = self.find_gap() {
+                // What the server does not know of (any more) is not asked for again and again.
+                if self.fetch_after(mark).await.is_err() || self.find_gap() == Some(mark) {
                     break;
                 }
             }
@@ -44,20 +45,22 @@ impl Chat {
         });
     }
 
-    fn find_gap(self) -> Option<Sequence> {
+    fn find_gap(self) -> Option<Mark> {
         self.timeline.try_with_untracked(Timeline::gap).flatten()
     }
 
-    async fn fetch_after(self, after: Sequence) -> Result<(), AskError> {
+    async fn fetch_after(self, mark: Mark) -> Result<(), AskError> {
         let far_behind = self.timeline.try_with_untracked(|timeline| timeline.missing() > FAR_BEHIND) == Some(true);
         if far_behind {
             let page = self.session.ask(&ReadHistory { room: self.id, before: None }).await?;
             self.note_said(&page);
             self.timeline.try_update(|timeline| timeline.restart(page));
         } else {
-            let page = self.session.ask(&SyncRoom { room: self.id, after }).await?;
+            let Mark { after, changed_after } = mark;
+            let command = SyncRoom { room: self.id, after, changed_after: Some(changed_after) };
+            let page = self.session.ask(&command).await?;
             self.note_said(&page);
-            self.timeline.try_update(|timeline| timeline.take_synced(after, page));
+            self.timeline.try_update(|timeline| timeline.take_synced(mark, page));
         }
         Ok(())
     }
@@ -89,7 +92,10 @@ impl Chat {
         if self.past {
             return;
         }
-        self.timeline.try_update(|timeline| timeline.hear_of(view.last));
+        self.timeline.try_update(|timeline| {
+            timeline.hear_of(view.last);
+            timeline.hear_of_change(view.last_change);
+        });
         self.catch_up();
         for (client_id, body) in self.timeline.try_with_untracked(Timeline::waiting).unwrap_or_default() {
             self.send(client_id, body);

@@ -6,7 +6,8 @@ use super::{Chat, Closed};
 use crate::{
     domain::{RoomId, User, UserId},
     protocol::{
-        MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone, TypingChanged,
+        MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
+        TypingChanged,
     },
 };
 
@@ -17,6 +18,11 @@ impl Chat {
             if message.room == self.id && !self.past {
                 self.typists.stop(message.author.id);
                 self.take(message);
+            }
+        });
+        session.hear(move |MessageChanged(message)| {
+            if message.room == self.id {
+                self.take_changed(message);
             }
         });
         session.hear(move |RoomChanged(room)| {

@@ -3,6 +3,7 @@
 //! Invariant: what reaches the page goes through the timeline, by number; nothing here trusts the order of arrival.
 
 mod catch_up;
+mod edit;
 mod hear;
 
 use leptos::{prelude::*, task::spawn_local};
@@ -11,7 +12,7 @@ use super::{
     AskError, Delivery, Draft, Failure, Outbox, Session, Timeline, Typists, dom, use_outbox, use_rooms, use_session,
 };
 use crate::{
-    domain::{Body, ClientMessageId, Message, Page, RoomId, RoomSummary, Timestamp, User},
+    domain::{Body, Change, ClientMessageId, Message, MessageId, Page, RoomId, RoomSummary, Timestamp, User},
     protocol::{PostMessage, SetTyping},
 };
 
@@ -37,6 +38,7 @@ pub struct Chat {
     timeline: RwSignal<Timeline>,
     typists: Typists,
     closed: RwSignal<Option<Closed>>,
+    editing: RwSignal<Option<MessageId>>,
     catching_up: StoredValue<bool>,
     loading_history: RwSignal<bool>,
 }
@@ -44,7 +46,14 @@ pub struct Chat {
 impl Chat {
     /// Opens a room with what the server rendered, and keeps it up to date from there until the current scope ends. Of
     /// the past, the messages stay as they are: what is new is elsewhere.
-    pub fn open(me: User, room: RoomSummary, people: Vec<User>, page: Page, past: bool) -> Self {
+    pub fn open(
+        me: User,
+        room: RoomSummary,
+        people: Vec<User>,
+        page: Page,
+        past: bool,
+        editing: Option<MessageId>,
+    ) -> Self {
         let chat = Self {
             id: room.id,
             me: StoredValue::new(me),
@@ -56,6 +65,7 @@ impl Chat {
             timeline: RwSignal::new(Timeline::open(page)),
             typists: Typists::new(),
             closed: RwSignal::new(None),
+            editing: RwSignal::new(editing),
             catching_up: StoredValue::new(false),
             loading_history: RwSignal::new(false),
         };
@@ -163,8 +173,10 @@ impl Chat {
                         sequence: posted.sequence,
                         author,
                         client_id,
-                        body: command.body,
+                        body: Some(command.body),
                         at: posted.at,
+                        edited_at: None,
+                        change: Change::START,
                     });
                     return;
                 }

@@ -1,7 +1,7 @@
 //! A timeline as lines: days, groups, messages.
 
 use super::{Delivery, Draft, Timeline};
-use crate::domain::{ClientMessageId, Message, Sequence, Timestamp, User, UserId};
+use crate::domain::{Change, ClientMessageId, Message, Sequence, Timestamp, User, UserId};
 
 /// Messages of one author that follow one another within this time are shown as one group.
 const GROUP_MS: i64 = 5 * 60 * 1000;
@@ -37,8 +37,8 @@ pub enum Line {
 pub enum LineKey {
     /// A day, above the message of this moment.
     Day(String, Timestamp),
-    /// A message, and whether it is the first of its group.
-    Said(Sequence, bool),
+    /// A message, whether it is the first of its group, and its last change.
+    Said(Sequence, bool, Change),
     /// One's own message on its way.
     Unsent(ClientMessageId, bool, Delivery),
 }
@@ -48,7 +48,7 @@ impl Line {
     pub fn key(&self) -> LineKey {
         match self {
             Self::Day { day, at } => LineKey::Day(day.clone(), *at),
-            Self::Said { message, opens } => LineKey::Said(message.sequence, *opens),
+            Self::Said { message, opens } => LineKey::Said(message.sequence, *opens, message.change),
             Self::Unsent { draft, opens } => LineKey::Unsent(draft.client_id, *opens, draft.delivery),
         }
     }

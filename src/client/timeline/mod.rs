@@ -1,15 +1,16 @@
 //! How history, live messages, repeats and one's own unsent messages become one ordered list.
 //!
 //! The server's numbers decide: what is shown is always whole, from the oldest message that was asked for to the
-//! newest before a gap. What comes from beyond a gap waits until `room.sync` has filled it.
+//! newest before a gap. What comes from beyond a gap waits until `room.sync` has filled it. Changes have numbers of their
+//! own, and are missed and made up for in the same way.
 
+mod draft;
 mod lines;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use crate::domain::{Body, ClientMessageId, Message, Page, Refusal, Sequence, Timestamp};
+use crate::domain::{Change, Message, MessageId, Page, Sequence};
+pub use draft::{Delivery, Draft, Failure};
 pub use lines::{Line, LineKey};
 
 /// What is known of a room's messages.
@@ -21,41 +22,23 @@ pub struct Timeline {
     whole_to: Sequence,
     /// The newest number that the server is known to have given out.
     told: Sequence,
+    /// The last change up to which all are in what is known.
+    changes_to: Change,
+    /// The last change that the server is known to have numbered.
+    changes_told: Change,
     /// Whether the room has messages before the oldest known one.
     earlier: bool,
     /// One's own messages that are not known to be said, as they were written.
     unsent: Vec<Draft>,
 }
 
-/// One's own message on its way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// Its id, by which it is known when it comes back.
-    pub client_id: ClientMessageId,
-    /// What it says.
-    pub body: Body,
-    /// When it was written, by this device's clock.
-    pub at: Timestamp,
-    /// How far it got.
-    pub delivery: Delivery,
-}
-
-/// How far an unsent message got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Delivery {
-    /// It is on its way, or will be when there is a connection.
-    Waiting,
-    /// It was not taken; the person decides what becomes of it.
-    Failed(Failure),
-}
-
-/// Why a message was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Failure {
-    /// The server said no.
-    Refused(Refusal),
-    /// No answer came. Sending it again is safe: it is said once.
-    Unanswered,
+/// Where a timeline ends: what comes after it is to be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The last message before a gap.
+    pub after: Sequence,
+    /// The last change before a gap.
+    pub changed_after: Change,
 }
 
 impl Timeline {
@@ -72,6 +55,8 @@ impl Timeline {
         self.earlier = newest.more;
         self.whole_to = newest.messages.last().map(|message| message.sequence).unwrap_or_default();
         self.told = self.told.max(self.whole_to);
+        self.changes_to = newest.change;
+        self.changes_told = self.changes_told.max(newest.change);
         self.keep(newest.messages);
     }
 
@@ -86,20 +71,39 @@ impl Timeline {
         }
     }
 
+    /// Takes in a message as it was just changed.
+    pub fn take_changed(&mut self, message: Message) {
+        self.changes_told = self.changes_told.max(message.change);
+        if message.change == self.changes_to.next() {
+            self.changes_to = message.change;
+        }
+        self.hear_of(message.sequence);
+        self.replace(message);
+        self.close_up();
+    }
+
     /// Takes in the messages before `before`, where that is (still) the oldest known one.
     pub fn take_history(&mut self, before: Sequence, page: Page) {
         if self.oldest() == Some(before) {
             self.earlier = page.more;
+            // What was changed since it was read, and heard of before it came, is not in it.
+            self.changes_to = self.changes_to.min(page.change);
             self.keep(page.messages);
         }
     }
 
-    /// Takes in the messages after `after`, as the server has them: what it leaves out, there is not.
-    pub fn take_synced(&mut self, after: Sequence, mut page: Page) {
+    /// Takes in what comes after a mark, as the server has it: what it leaves out, there is not.
+    pub fn take_synced(&mut self, mark: Mark, mut page: Page) {
         let known_to = self.whole_to;
-        if after > known_to {
+        if mark.after > known_to {
             return;
         }
+        for message in page.changed {
+            self.replace(message);
+        }
+        let follows = mark.changed_after <= self.changes_to;
+        self.changes_to = if follows { page.change } else { self.changes_to.min(page.change) };
+        self.changes_told = self.changes_told.max(page.change);
         if let Some(last) = page.messages.last().map(|message| message.sequence) {
             self.whole_to = self.whole_to.max(last);
         }
@@ -111,14 +115,20 @@ impl Timeline {
         self.close_up();
     }
 
-    /// Notes the newest number that the server gave out.
+    /// Notes the newest number that the server gave to a message.
     pub fn hear_of(&mut self, sequence: Sequence) {
         self.told = self.told.max(sequence);
     }
 
-    /// After which number messages are missing, where some are.
-    pub fn gap(&self) -> Option<Sequence> {
-        (self.whole_to < self.told).then_some(self.whole_to)
+    /// Notes the newest number that the server gave to a change.
+    pub fn hear_of_change(&mut self, change: Change) {
+        self.changes_told = self.changes_told.max(change);
+    }
+
+    /// After what messages or changes are missing, where some are.
+    pub fn gap(&self) -> Option<Mark> {
+        let is_gap = self.whole_to < self.told || self.changes_to < self.changes_told;
+        is_gap.then_some(Mark { after: self.whole_to, changed_after: self.changes_to })
     }
 
     /// How many messages are missing at most.
@@ -141,46 +151,14 @@ impl Timeline {
         self.earlier
     }
 
+    /// A known message.
+    pub fn find(&self, message: MessageId) -> Option<&Message> {
+        self.said.values().rev().find(|known| known.id == message)
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.said.is_empty() && self.unsent.is_empty()
-    }
-
-    /// Adds one's own message, as far as it got. One that is known already, or was said, is not added.
-    pub fn write(&mut self, draft: Draft) {
-        let is_known = |id| self.unsent.iter().any(|one| one.client_id == id);
-        let is_said = |id| self.said.values().any(|one| one.client_id == id);
-        if !is_known(draft.client_id) && !is_said(draft.client_id) {
-            self.unsent.push(draft);
-        }
-    }
-
-    /// Notes that one's own message was not taken.
-    pub fn fail(&mut self, client_id: ClientMessageId, failure: Failure) {
-        self.set_delivery(client_id, Delivery::Failed(failure));
-    }
-
-    /// Puts one's own message on its way again; its text, where there is such a message.
-    pub fn retry(&mut self, client_id: ClientMessageId) -> Option<Body> {
-        self.set_delivery(client_id, Delivery::Waiting);
-        self.unsent.iter().find(|draft| draft.client_id == client_id).map(|draft| draft.body.clone())
-    }
-
-    /// Gives up one's own message; its text, where there is such a message.
-    pub fn discard(&mut self, client_id: ClientMessageId) -> Option<Body> {
-        let place = self.unsent.iter().position(|draft| draft.client_id == client_id)?;
-        Some(self.unsent.remove(place).body)
-    }
-
-    /// One's own messages that are on their way, in the order in which they were written.
-    pub fn waiting(&self) -> Vec<(ClientMessageId, Body)> {
-        let waiting = self.unsent.iter().filter(|draft| draft.delivery == Delivery::Waiting);
-        waiting.map(|draft| (draft.client_id, draft.body.clone())).collect()
-    }
-
-    /// How many of one's own messages are not known to be said.
-    pub fn unsent_count(&self) -> usize {
-        self.unsent.len()
     }
 
     /// The messages that are shown, in order.
@@ -192,7 +170,21 @@ impl Timeline {
         for message in messages {
             self.unsent.retain(|draft| draft.client_id != message.client_id);
             self.told = self.told.max(message.sequence);
-            self.said.entry(message.sequence).or_insert(message);
+            let known = self.said.entry(message.sequence).or_insert_with(|| message.clone());
+            if known.change < message.change {
+                *known = message;
+            }
+        }
+    }
+
+    /// Puts a newer state of a message in the place of an older one; one from beyond the end waits there.
+    fn replace(&mut self, message: Message) {
+        if let Some(known) = self.said.get_mut(&message.sequence) {
+            if known.change < message.change {
+                *known = message;
+            }
+        } else if message.sequence > self.whole_to {
+            self.said.insert(message.sequence, message);
         }
     }
 
@@ -201,13 +193,9 @@ impl Timeline {
             self.whole_to = self.whole_to.next();
         }
     }
-
-    fn set_delivery(&mut self, client_id: ClientMessageId, delivery: Delivery) {
-        if let Some(draft) = self.unsent.iter_mut().find(|draft| draft.client_id == client_id) {
-            draft.delivery = delivery;
-        }
-    }
 }
 
+#[cfg(test)]
+mod interleavings;
 #[cfg(test)]
 mod tests;

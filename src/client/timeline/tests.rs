@@ -1,14 +1,13 @@
-use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{MessageId, RoomId, User, UserId, Username};
+use crate::domain::{Body, ClientMessageId, MessageId, RoomId, Timestamp, User, UserId, Username};
 
 fn person(number: u128, name: &str) -> User {
     User { id: UserId(Uuid::from_u128(number)), name: Username::parse(name).unwrap() }
 }
 
-fn message(number: u64) -> Message {
+pub(super) fn message(number: u64) -> Message {
     let id = Uuid::from_u128(number.into());
     Message {
         id: MessageId(id),
@@ -16,20 +15,31 @@ fn message(number: u64) -> Message {
         sequence: Sequence(number),
         author: person(1, "Lu Yu"),
         client_id: ClientMessageId(id),
-        body: Body::parse(&format!("no. {number}")).unwrap(),
+        body: Some(Body::parse(&format!("no. {number}")).unwrap()),
         at: Timestamp(number as i64 * 1000),
+        edited_at: None,
+        change: Change::START,
     }
 }
 
-fn draft(client_id: ClientMessageId, body: Body, at: Timestamp) -> Draft {
-    Draft { client_id, body, at, delivery: Delivery::Waiting }
+fn draft(message: &Message) -> Draft {
+    let Message { client_id, body, at, .. } = message.clone();
+    Draft { client_id, body: body.unwrap(), at, delivery: Delivery::Waiting }
 }
 
-fn page(numbers: impl IntoIterator<Item = u64>, more: bool) -> Page {
-    Page { messages: numbers.into_iter().map(message).collect(), more }
+pub(super) fn mark(after: u64) -> Mark {
+    Mark { after: Sequence(after), changed_after: Change::START }
 }
 
-fn numbers(timeline: &Timeline) -> Vec<u64> {
+fn changed(number: u64, change: u64) -> Message {
+    Message { body: None, change: Change(change), ..message(number) }
+}
+
+pub(super) fn page(numbers: impl IntoIterator<Item = u64>, more: bool) -> Page {
+    Page { messages: numbers.into_iter().map(message).collect(), more, ..Page::default() }
+}
+
+pub(super) fn numbers(timeline: &Timeline) -> Vec<u64> {
     timeline.shown().map(|message| message.sequence.0).collect()
 }
 
@@ -50,8 +60,8 @@ fn holds_back_what_comes_after_a_gap_until_it_is_filled() {
     let mut timeline = Timeline::open(page(1..=2, false));
     timeline.take(message(5));
     assert_eq!(numbers(&timeline), [1, 2]);
-    assert_eq!(timeline.gap(), Some(Sequence(2)));
-    timeline.take_synced(Sequence(2), page(3..=4, false));
+    assert_eq!(timeline.gap(), Some(mark(2)));
+    timeline.take_synced(mark(2), page(3..=4, false));
     assert_eq!(numbers(&timeline), [1, 2, 3, 4, 5]);
     assert_eq!(timeline.gap(), None);
 }
@@ -60,8 +70,8 @@ fn holds_back_what_comes_after_a_gap_until_it_is_filled() {
 fn an_empty_room_learns_of_messages_it_missed() {
     let mut timeline = Timeline::open(page([], false));
     timeline.hear_of(Sequence(2));
-    assert_eq!(timeline.gap(), Some(Sequence::START));
-    timeline.take_synced(Sequence::START, page(1..=2, false));
+    assert_eq!(timeline.gap(), Some(mark(0)));
+    timeline.take_synced(mark(0), page(1..=2, false));
     assert_eq!(numbers(&timeline), [1, 2]);
 }
 
@@ -69,7 +79,7 @@ fn an_empty_room_learns_of_messages_it_missed() {
 fn a_number_that_the_server_does_not_have_is_no_gap() {
     let mut timeline = Timeline::open(page([1], false));
     timeline.take(message(4));
-    timeline.take_synced(Sequence(1), page([3, 4], false));
+    timeline.take_synced(mark(1), page([3, 4], false));
     assert_eq!(numbers(&timeline), [1, 3, 4]);
     assert_eq!(timeline.gap(), None);
 }
@@ -78,9 +88,9 @@ fn a_number_that_the_server_does_not_have_is_no_gap() {
 fn a_stale_answer_leaves_no_hole() {
     let mut timeline = Timeline::open(page(1..=2, false));
     timeline.hear_of(Sequence(9));
-    timeline.take_synced(Sequence(5), page(6..=9, false));
+    timeline.take_synced(mark(5), page(6..=9, false));
     assert_eq!(numbers(&timeline), [1, 2]);
-    assert_eq!(timeline.gap(), Some(Sequence(2)));
+    assert_eq!(timeline.gap(), Some(mark(2)));
 }
 
 #[test]
@@ -98,7 +108,7 @@ fn an_own_message_is_shown_at_once_and_once() {
     let me = person(1, "Lu Yu");
     let mut timeline = Timeline::open(page([1], false));
     let written = message(2);
-    timeline.write(draft(written.client_id, written.body.clone(), written.at));
+    timeline.write(draft(&written));
     assert!(matches!(timeline.lines(&me, day).last(), Some(Line::Unsent { opens: false, .. })));
     timeline.take(written.clone());
     timeline.take(written);
@@ -111,13 +121,13 @@ fn a_failed_message_waits_for_a_decision() {
     let mut timeline = Timeline::default();
     let (kept, dropped) = (message(1), message(2));
     for written in [&kept, &dropped] {
-        timeline.write(draft(written.client_id, written.body.clone(), written.at));
+        timeline.write(draft(written));
         timeline.fail(written.client_id, Failure::Unanswered);
     }
     assert!(timeline.waiting().is_empty());
-    assert_eq!(timeline.retry(kept.client_id), Some(kept.body.clone()));
-    assert_eq!(timeline.discard(dropped.client_id), Some(dropped.body));
-    assert_eq!(timeline.waiting(), [(kept.client_id, kept.body)]);
+    assert_eq!(timeline.retry(kept.client_id), kept.body.clone());
+    assert_eq!(timeline.discard(dropped.client_id), dropped.body);
+    assert_eq!(timeline.waiting(), [(kept.client_id, kept.body.unwrap())]);
 }
 
 #[test]
@@ -132,7 +142,7 @@ fn groups_by_author_within_five_minutes_and_by_day() {
         at: Timestamp(*at),
         ..message(place as u64 + 1)
     });
-    let timeline = Timeline::open(Page { messages: messages.collect(), more: false });
+    let timeline = Timeline::open(Page { messages: messages.collect(), ..Page::default() });
     let shape: Vec<_> = timeline
         .lines(&lu, day)
         .into_iter()
@@ -144,80 +154,43 @@ fn groups_by_author_within_five_minutes_and_by_day() {
     assert_eq!(shape, ["1970-01-01", "true", "false", "true", "true", "1970-01-02", "true"]);
 }
 
-/// What can reach a page, in any order and any number of times.
-#[derive(Clone, Debug)]
-enum Arrival {
-    Live(u64),
-    History,
-    Sync,
-    StaleHistory(u64),
-    StaleSync(u64),
-}
-
-/// The pages that a server with messages 1 to `last` gives, three messages each.
-fn after(number: u64, last: u64) -> Page {
-    page((number + 1)..=(number + 3).min(last), number + 3 < last)
-}
-
-fn before(number: u64) -> Page {
-    page(number.saturating_sub(3).max(1)..number, number > 4)
-}
-
-proptest! {
-    #[test]
-    fn any_interleaving_ends_as_the_sorted_set(
-        (last, opened_at, arrivals) in (1..40u64).prop_flat_map(|last| {
-            let arrival = prop_oneof![
-                4 => (1..=last).prop_map(Arrival::Live),
-                1 => Just(Arrival::History),
-                1 => Just(Arrival::Sync),
-                1 => (1..=last).prop_map(Arrival::StaleHistory),
-                1 => (0..=last).prop_map(Arrival::StaleSync),
-            ];
-            (Just(last), 0..=last, prop::collection::vec(arrival, 0..60))
-        })
-    ) {
-        let first = opened_at.saturating_sub(2).max(1);
-        let mut timeline = Timeline::open(page(first..=opened_at, first > 1));
-        for arrival in arrivals {
-            match arrival {
-                Arrival::Live(number) => timeline.take(message(number)),
-                Arrival::History => {
-                    if let Some(oldest) = timeline.oldest() {
-                        timeline.take_history(oldest, before(oldest.0));
-                    }
-                }
-                Arrival::Sync => {
-                    if let Some(gap) = timeline.gap() {
-                        timeline.take_synced(gap, after(gap.0, last));
-                    }
-                }
-                Arrival::StaleHistory(number) => timeline.take_history(Sequence(number), before(number)),
-                Arrival::StaleSync(number) => timeline.take_synced(Sequence(number), after(number, last)),
-            }
-            let shown = numbers(&timeline);
-            prop_assert!(shown.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{shown:?}");
-        }
-        timeline.hear_of(Sequence(last));
-        while let Some(gap) = timeline.gap() {
-            timeline.take_synced(gap, after(gap.0, last));
-        }
-        while timeline.has_earlier() {
-            let oldest = timeline.oldest().unwrap();
-            timeline.take_history(oldest, before(oldest.0));
-        }
-        prop_assert_eq!(numbers(&timeline), (1..=last).collect::<Vec<_>>());
-    }
-}
-
 #[test]
 fn what_is_known_or_said_is_not_to_be_sent_once_more() {
     let mut timeline = Timeline::open(page(1..=2, false));
     let (said, new) = (message(2), message(3));
-    timeline.write(draft(said.client_id, said.body, said.at));
+    timeline.write(draft(&said));
     assert_eq!(timeline.unsent_count(), 0);
     for _ in 0..2 {
-        timeline.write(draft(new.client_id, new.body.clone(), new.at));
+        timeline.write(draft(&new));
     }
     assert_eq!(timeline.unsent_count(), 1);
+}
+
+#[test]
+fn a_change_is_shown_in_its_place_and_once() {
+    let mut timeline = Timeline::open(page(1..=3, false));
+    timeline.take_changed(changed(2, 1));
+    timeline.take(message(2));
+    assert_eq!(numbers(&timeline), [1, 2, 3]);
+    assert_eq!(timeline.find(message(2).id).unwrap().change, Change(1));
+    assert_eq!(timeline.gap(), None);
+}
+
+#[test]
+fn a_missed_change_is_a_gap() {
+    let mut timeline = Timeline::open(page(1..=3, false));
+    timeline.take_changed(changed(3, 2));
+    assert_eq!(timeline.gap(), Some(mark(3)));
+    let missed = Page { changed: vec![changed(1, 1), changed(3, 2)], change: Change(2), ..Page::default() };
+    timeline.take_synced(mark(3), missed);
+    assert_eq!(timeline.gap(), None);
+    assert!(timeline.find(message(1).id).unwrap().body.is_none());
+}
+
+#[test]
+fn history_that_was_read_before_a_change_is_brought_up_to_date() {
+    let mut timeline = Timeline::open(page(3..=4, true));
+    timeline.take_changed(changed(1, 1));
+    timeline.take_history(Sequence(3), page(1..=2, false));
+    assert_eq!(timeline.gap(), Some(mark(4)));
 }

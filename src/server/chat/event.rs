@@ -62,6 +62,8 @@ pub enum Event {
         /// To whom.
         to: User,
     },
+    /// A message was edited or deleted; as it is now.
+    MessageChanged(Message),
     /// A room was made, or its count or capacity changed.
     RoomChanged(RoomSummary),
     /// A room is no more.

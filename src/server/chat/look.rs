@@ -1,7 +1,7 @@
 //! Looking at rooms: lists, people, history.
 
 use super::{House, Place, house::unavailable};
-use crate::domain::{Page, Refusal, RoomId, RoomKind, RoomSummary, Sequence, User};
+use crate::domain::{Change, Page, Refusal, RoomId, RoomKind, RoomSummary, Sequence, User};
 
 /// The rooms that a person may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,19 @@ pub enum Glimpse {
     },
     /// They are not, and may enter.
     Door(RoomSummary),
+}
+
+/// A room from inside, without what was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inside {
+    /// The room.
+    pub room: RoomSummary,
+    /// Who is in it, in the order in which they came.
+    pub people: Vec<User>,
+    /// The number of its newest message.
+    pub last: Sequence,
+    /// The number of its last change.
+    pub last_change: Change,
 }
 
 /// Where something is said, by somebody who may say it there.
@@ -78,24 +91,30 @@ impl House {
         Ok(Glimpse::Inside { room: summary, people, page })
     }
 
-    /// A room from inside: itself, who is in it, and the number of its newest message.
+    /// A room from inside: itself, who is in it, and how far it got.
     ///
     /// # Errors
     /// As [`House::read_after`].
-    pub async fn view_room(&self, user: &User, room: RoomId) -> Result<(RoomSummary, Vec<User>, Sequence), Refusal> {
+    pub async fn view_room(&self, user: &User, room: RoomId) -> Result<Inside, Refusal> {
         let setting = self.find_setting(user, room).await?;
-        let last = self.store.read_last_sequence(room).await.map_err(unavailable)?;
-        let (summary, people) = self.describe(user, room, setting);
-        Ok((summary, people, last))
+        let (last, last_change) = self.store.read_ends(room).await.map_err(unavailable)?;
+        let (room, people) = self.describe(user, room, setting);
+        Ok(Inside { room, people, last, last_change })
     }
 
-    /// The messages of a room after a number.
+    /// The messages of a room after a number; and, where it is asked for, those that were changed after a change.
     ///
     /// # Errors
     /// [`Refusal::NotInRoom`] for those who are not in it, [`Refusal::Unavailable`].
-    pub async fn read_after(&self, user: &User, room: RoomId, after: Sequence) -> Result<Page, Refusal> {
+    pub async fn read_after(
+        &self,
+        user: &User,
+        room: RoomId,
+        after: Sequence,
+        changed_after: Option<Change>,
+    ) -> Result<Page, Refusal> {
         self.find_setting(user, room).await?;
-        self.store.read_after(room, after).await.map_err(unavailable)
+        self.store.read_after(room, after, changed_after).await.map_err(unavailable)
     }
 
     /// The newest messages of a room before a number.

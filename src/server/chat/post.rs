@@ -118,7 +118,7 @@ impl House {
         self.hand_over(write, Telling::Nobody)
     }
 
-    fn hand_over(&self, write: Write, telling: Telling) -> Result<Receipt, Refusal> {
+    pub(super) fn hand_over(&self, write: Write, telling: Telling) -> Result<Receipt, Refusal> {
         let (done, receipt) = oneshot::channel();
         self.orders.try_send(Order { write, told: Some((telling, done)) }).map_err(|_| Refusal::Busy)?;
         Ok(Receipt(receipt))

@@ -62,7 +62,13 @@ fn finish(house: &House, told: Vec<Option<(Telling, Done)>>, outcomes: Result<Ve
                         Ok(Some(message))
                     }
                     Written::Repeat(message) => Ok(Some(message)),
+                    Written::Changed(message) => {
+                        announce_change(house, &message, telling);
+                        Ok(Some(message))
+                    }
                     Written::NoRoom => Err(Refusal::NotInRoom),
+                    Written::NoMessage => Err(Refusal::NoSuchMessage),
+                    Written::NotTheirs => Err(Refusal::NotYours),
                     Written::Done => Ok(None),
                 };
                 // Whoever handed it in may be gone; it is written all the same.
@@ -95,6 +101,21 @@ fn announce(house: &House, message: &Message, telling: Telling) {
                 house.announce(Audience::Person(author.id), event.clone());
             }
             house.announce(Audience::Person(to.id), event);
+        }
+    }
+}
+
+fn announce_change(house: &House, message: &Message, telling: Telling) {
+    let event = || Event::MessageChanged(message.clone());
+    match telling {
+        Telling::Nobody => {}
+        Telling::Everyone => house.announce(Audience::Everyone, event()),
+        Telling::Room(place) => house.announce(Audience::Room(place.id), event()),
+        Telling::Person(to) => {
+            if to.id != message.author.id {
+                house.announce(Audience::Person(message.author.id), event());
+            }
+            house.announce(Audience::Person(to.id), event());
         }
     }
 }

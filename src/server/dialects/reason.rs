@@ -14,6 +14,8 @@ pub(super) fn give_reason(refusal: Refusal) -> String {
         Refusal::AlreadyLoggedIn => "already logged in",
         Refusal::LoginRequired => "login required",
         Refusal::RoomExists => "room exists",
+        Refusal::NoSuchMessage => "no such message",
+        Refusal::NotYours => "not yours",
         Refusal::TooManyRequests => "too many requests",
         Refusal::Busy => "server busy",
         Refusal::NotSaved => "not saved",

@@ -7,11 +7,11 @@ use super::{
     rooms::{decode, settle},
 };
 use crate::domain::{
-    Body, ClientMessageId, Message, MessageId, Page, RoomId, Sequence, Timestamp, User, UserId, Username,
+    Body, Change, ClientMessageId, Message, MessageId, Page, RoomId, Sequence, Timestamp, User, UserId, Username,
 };
 
 /// How many messages a page holds at most.
-const PAGE: i64 = 100;
+pub(super) const PAGE: i64 = 100;
 
 /// A message that has no number yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,18 +33,27 @@ pub struct NewMessage {
 }
 
 impl Store {
-    /// The messages after a number, the oldest first.
+    /// The messages after a number, the oldest first; and the messages that were changed after a change, where that is
+    /// asked for.
     ///
     /// # Errors
     /// The database's.
-    pub async fn read_after(&self, room: RoomId, after: Sequence) -> Result<Page, StoreError> {
+    pub async fn read_after(
+        &self,
+        room: RoomId,
+        after: Sequence,
+        changed_after: Option<Change>,
+    ) -> Result<Page, StoreError> {
+        // Before the messages: what is changed in between is told as not yet known.
+        let (changed, change) = self.read_changed(room, changed_after).await?;
         let rows = sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
             .bind(room.as_uuid())
             .bind(to_column(after))
             .bind(PAGE + 1)
             .fetch_all(&self.readers)
             .await?;
-        read_page(&rows)
+        let (messages, more) = read_page(&rows)?;
+        Ok(Page { messages, more, changed, change })
     }
 
     /// The newest messages before a number (before the end where absent), the oldest of them first.
@@ -52,6 +61,7 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn read_before(&self, room: RoomId, before: Option<Sequence>) -> Result<Page, StoreError> {
+        let (_, change) = self.read_ends(room).await?;
         let rows =
             sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?")
                 .bind(room.as_uuid())
@@ -59,21 +69,22 @@ impl Store {
                 .bind(PAGE + 1)
                 .fetch_all(&self.readers)
                 .await?;
-        let mut page = read_page(&rows)?;
-        page.messages.reverse();
-        Ok(page)
+        let (mut messages, more) = read_page(&rows)?;
+        messages.reverse();
+        Ok(Page { messages, more, changed: Vec::new(), change })
     }
 
-    /// The number of a room's newest message; zero where nothing was said in it.
+    /// The numbers of a room's newest message and of its last change; zero where there was none.
     ///
     /// # Errors
     /// The database's.
-    pub async fn read_last_sequence(&self, room: RoomId) -> Result<Sequence, StoreError> {
-        let last: Option<i64> = sqlx::query_scalar("SELECT last_sequence FROM rooms WHERE id = ?")
+    pub async fn read_ends(&self, room: RoomId) -> Result<(Sequence, Change), StoreError> {
+        let row = sqlx::query("SELECT last_sequence, last_change FROM rooms WHERE id = ?")
             .bind(room.as_uuid())
             .fetch_optional(&self.readers)
             .await?;
-        Ok(from_column(last.unwrap_or(0)))
+        let Some(row) = row else { return Ok(Default::default()) };
+        Ok((from_column(row.try_get("last_sequence")?), change_from_column(row.try_get("last_change")?)))
     }
 }
 
@@ -114,19 +125,26 @@ pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) 
         sequence: from_column(number),
         author: new.author.clone(),
         client_id: new.client_id,
-        body: new.body.clone(),
+        body: Some(new.body.clone()),
         at: new.at,
+        edited_at: None,
+        change: Change::START,
     }))
 }
 
 /// One row more than a page was asked for: it only says that there are more.
-fn read_page(rows: &[SqliteRow]) -> Result<Page, StoreError> {
+pub(super) fn read_page(rows: &[SqliteRow]) -> Result<(Vec<Message>, bool), StoreError> {
     let more = rows.len() > PAGE as usize;
     let messages = rows.iter().take(PAGE as usize).map(read_message).collect::<Result<_, _>>()?;
-    Ok(Page { messages, more })
+    Ok((messages, more))
 }
 
-fn read_message(row: &SqliteRow) -> Result<Message, StoreError> {
+pub(super) fn read_message(row: &SqliteRow) -> Result<Message, StoreError> {
+    let deleted: Option<i64> = row.try_get("deleted_at")?;
+    let body = match deleted {
+        Some(_) => None,
+        None => Some(Body::parse(row.try_get("body")?).map_err(decode)?),
+    };
     Ok(Message {
         id: MessageId(row.try_get("id")?),
         room: RoomId::from_uuid(row.try_get("room_id")?),
@@ -136,8 +154,10 @@ fn read_message(row: &SqliteRow) -> Result<Message, StoreError> {
             name: Username::parse(row.try_get("author_name")?).map_err(decode)?,
         },
         client_id: ClientMessageId(row.try_get("client_id")?),
-        body: Body::parse(row.try_get("body")?).map_err(decode)?,
+        body,
         at: Timestamp(row.try_get("at")?),
+        edited_at: row.try_get::<Option<i64>, _>("edited_at")?.map(Timestamp),
+        change: change_from_column(row.try_get("change")?),
     })
 }
 
@@ -147,4 +167,8 @@ fn to_column(sequence: Sequence) -> i64 {
 
 fn from_column(number: i64) -> Sequence {
     Sequence(number.unsigned_abs())
+}
+
+pub(super) fn change_from_column(number: i64) -> Change {
+    Change(number.unsigned_abs())
 }

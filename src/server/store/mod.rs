@@ -3,6 +3,7 @@
 //! Invariant: what a function here has answered is on the disk, fsynced; power may fail after it. All writing goes over
 //! one connection. Row types stay in this room: in and out go the words of [`crate::domain`].
 
+mod changes;
 mod members;
 mod messages;
 mod open;
@@ -10,6 +11,7 @@ mod rooms;
 mod sessions;
 mod write;
 
+pub use changes::Edit;
 pub use messages::NewMessage;
 pub use open::{OpenError, Store};
 pub use rooms::{Home, KeptRoom};

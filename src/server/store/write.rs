@@ -3,7 +3,9 @@
 use sqlx::{Connection, SqliteConnection};
 
 use super::{
-    NewMessage, Store, StoreError, members,
+    Edit, NewMessage, Store, StoreError,
+    changes::change,
+    members,
     messages::append,
     rooms::{end_visit, forget, settle},
 };
@@ -14,6 +16,8 @@ use crate::domain::{Message, RoomId, User, UserId};
 pub enum Write {
     /// A message, under the next number of its room.
     Message(NewMessage),
+    /// A change of a message, under the next change of its room.
+    Edit(Edit),
     /// The conversation of two people, so that both have it in their lists.
     Conversation(User, User),
     /// A person has a room in the list.
@@ -31,10 +35,16 @@ pub enum Write {
 pub enum Written {
     /// The message has its number.
     New(Message),
-    /// The author sent it before; this is what was written then.
+    /// It was so before: the author sent it already, or there was nothing to change. As it is now.
     Repeat(Message),
     /// The message's room is not there; nothing was written.
     NoRoom,
+    /// The message is changed.
+    Changed(Message),
+    /// There is no such message; nothing was written.
+    NoMessage,
+    /// It is somebody else's; nothing was written.
+    NotTheirs,
     /// Done.
     Done,
 }
@@ -69,6 +79,7 @@ async fn write_all(connection: &mut SqliteConnection, batch: &[Write]) -> Result
 async fn carry_out(connection: &mut SqliteConnection, write: &Write) -> Result<Written, StoreError> {
     match write {
         Write::Message(message) => return append(connection, message).await,
+        Write::Edit(edit) => return change(connection, edit).await,
         Write::Conversation(one, other) => {
             let home = super::Home::Conversation(one.clone(), other.clone());
             settle(connection, RoomId::conversation(one.id, other.id), &home).await?;

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use super::{ChatHeader, Composer, MessageLog, PageTitle, PeoplePanel, TypingLine, name_room};
+use super::{ChatHeader, Composer, EditForm, MessageLog, PageTitle, PeoplePanel, TypingLine, name_room};
 use crate::{
     api::LeaveRoom,
     client::{Chat, use_rooms},
-    domain::{Page, RoomKind, RoomSummary, User},
+    domain::{MessageId, Page, RoomKind, RoomSummary, User},
     ui::use_language,
 };
 
@@ -21,6 +21,9 @@ pub fn ChatRoom(
     page: Page,
     /// Whether the run is from the past instead of the newest.
     past: bool,
+    /// The message that is being edited.
+    #[prop(into)]
+    editing: Option<MessageId>,
     /// The id of the message that is written on this page without JavaScript.
     client_id: String,
     /// Asked to show the page anew.
@@ -30,7 +33,7 @@ pub fn ChatRoom(
     let rooms = use_rooms();
     let title = room.kind.clone();
     let is_private = matches!(title, RoomKind::Conversation { .. });
-    let chat = Chat::open(me, room, people, page, past);
+    let chat = Chat::open(me, room, people, page, past, editing);
     let leave = ServerAction::<LeaveRoom>::new();
     Effect::new(move || {
         if matches!(leave.value().get(), Some(Ok(()))) {
@@ -39,6 +42,12 @@ pub fn ChatRoom(
             reload.run(());
         }
     });
+
+    let edited = Memo::new(move |_| chat.editing().get().map(|message| (message.id, message.body)));
+    let write = move || match edited.get() {
+        Some((id, Some(body))) => view! { <EditForm chat message=id body/> }.into_any(),
+        _ => view! { <Composer chat client_id=client_id.clone()/> }.into_any(),
+    };
 
     view! {
         <PageTitle
@@ -50,7 +59,7 @@ pub fn ChatRoom(
                 <ChatHeader chat leave/>
                 <MessageLog chat/>
                 <TypingLine typists=chat.typists()/>
-                <Composer chat client_id/>
+                {write}
             </section>
             {(!is_private).then(|| view! { <PeoplePanel chat/> })}
         </div>

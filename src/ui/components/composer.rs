@@ -79,6 +79,10 @@ pub fn Composer(
             event.prevent_default();
             send();
         }
+        let is_empty = || area.get_untracked().is_some_and(|area| area.value().is_empty());
+        if event.key() == "ArrowUp" && is_empty() && chat.edit_last() {
+            event.prevent_default();
+        }
     };
     let write = move |_| {
         if let Some(area) = area.get_untracked() {

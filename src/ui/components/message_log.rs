@@ -28,7 +28,7 @@ pub fn MessageLog(
         Line::Day { at, .. } => view! { <DayLine at/> }.into_any(),
         Line::Said { message, opens } => {
             let own = message.author.id == my_id;
-            view! { <MessageLine message opens own/> }.into_any()
+            view! { <MessageLine chat message opens own/> }.into_any()
         }
         Line::Unsent { draft, opens } => view! { <UnsentLine chat draft opens/> }.into_any(),
     };

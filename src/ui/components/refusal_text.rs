@@ -35,6 +35,8 @@ fn spell(language: Language, refusal: Refusal) -> &'static str {
         Refusal::AlreadyLoggedIn => td_string!(language.get(), refusal.already_logged_in),
         Refusal::LoginRequired => td_string!(language.get(), refusal.login_required),
         Refusal::RoomExists => td_string!(language.get(), refusal.room_exists),
+        Refusal::NoSuchMessage => td_string!(language.get(), refusal.no_such_message),
+        Refusal::NotYours => td_string!(language.get(), refusal.not_yours),
         Refusal::TooManyRequests => td_string!(language.get(), refusal.too_many_requests),
         Refusal::Busy => td_string!(language.get(), refusal.busy),
         Refusal::NotSaved => td_string!(language.get(), refusal.not_saved),

@@ -3,7 +3,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::{
     api::{EnterRoom, RoomPage as View, open_room},
-    domain::ClientMessageId,
+    domain::{ClientMessageId, MessageId},
     ui::{
         components::{ChatRoom, Door, ProblemView},
         say, use_language,
@@ -18,6 +18,7 @@ pub fn RoomPage() -> impl IntoView {
     let query = use_query_map();
     let room = Memo::new(move |_| params.with(|params| params.get("room").unwrap_or_default()));
     let before = Memo::new(move |_| query.with(|query| query.get("before")));
+    let edit = Memo::new(move |_| query.with(|query| query.get("edit")?.parse().ok().map(MessageId)));
     let enter = ServerAction::<EnterRoom>::new();
     let reloads = RwSignal::new(0u32);
     let page = Resource::new(
@@ -33,7 +34,8 @@ pub fn RoomPage() -> impl IntoView {
             match page.await {
                 Ok(View::Inside { me, room, people, page }) => {
                     let past = before.get_untracked().is_some();
-                    view! { <ChatRoom me room people page past client_id reload/> }.into_any()
+                    let editing = edit.get_untracked();
+                    view! { <ChatRoom me room people page past editing client_id reload/> }.into_any()
                 }
                 Ok(View::Door { room, .. }) => view! { <Door room enter/> }.into_any(),
                 Err(problem) => view! { <ProblemView problem/> }.into_any(),

@@ -39,6 +39,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         Event::Refused(refusal) => ("err", give_reason(*refusal).into()),
         Event::SaidToPerson { .. }
         | Event::Connected { .. }
+        | Event::MessageChanged(_)
         | Event::RoomChanged(_)
         | Event::RoomGone(_)
         | Event::Typing(_)
@@ -49,7 +50,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
 }
 
 fn tell_message(message: &Message) -> Value {
-    json!({"username": message.author.name, "content": message.body})
+    json!({"username": message.author.name, "content": message.text()})
 }
 
 fn list_names(people: &[User]) -> Vec<&str> {

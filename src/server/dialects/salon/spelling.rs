@@ -74,13 +74,13 @@ impl Speaker {
             }
             Event::SaidToEveryone(message) => (
                 "say",
-                json!({"from": message.author.name, "to": ALL, "msg": message.body}),
+                json!({"from": message.author.name, "to": ALL, "msg": message.text()}),
                 Audience::EveryoneBut(message.author.id),
             ),
             Event::SaidToPerson { message, to }
                 if *audience == Audience::Person(to.id) && self.members.contains_key(&to.id) =>
             {
-                ("say", json!({"from": message.author.name, "to": to.name, "msg": message.body}), *audience)
+                ("say", json!({"from": message.author.name, "to": to.name, "msg": message.text()}), *audience)
             }
             Event::Refused(refusal) if matches!(audience, Audience::Connection(one) if self.seats(*one)) => {
                 ("err", give_reason(*refusal).into(), *audience)

@@ -9,8 +9,8 @@ use socketioxide::adapter::Adapter;
 use crate::{
     domain::{Argument, Fault, Invalid, Message, Refusal, User},
     protocol::{
-        Command, CreateRoom, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PostMessage, Posted,
-        ReadHistory, Reply, SetTyping, SyncRoom,
+        Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation,
+        PostMessage, Posted, ReadHistory, Reply, SetTyping, SyncRoom,
     },
     server::{
         chat::{ConnectionId, House},
@@ -21,7 +21,7 @@ use crate::{
 use super::perform::Perform;
 
 /// The commands' names.
-pub(super) const NAMES: [&str; 10] = [
+pub(super) const NAMES: [&str; 12] = [
     ListRooms::NAME,
     CreateRoom::NAME,
     EnterRoom::NAME,
@@ -29,6 +29,8 @@ pub(super) const NAMES: [&str; 10] = [
     SyncRoom::NAME,
     ReadHistory::NAME,
     PostMessage::NAME,
+    EditMessage::NAME,
+    DeleteMessage::NAME,
     SetTyping::NAME,
     OpenConversation::NAME,
     ListPeople::NAME,
@@ -65,6 +67,8 @@ impl Seat {
             LeaveRoom::NAME => self.perform::<LeaveRoom, A>(argument, ack).await,
             SyncRoom::NAME => self.perform::<SyncRoom, A>(argument, ack).await,
             ReadHistory::NAME => self.perform::<ReadHistory, A>(argument, ack).await,
+            EditMessage::NAME => self.perform::<EditMessage, A>(argument, ack).await,
+            DeleteMessage::NAME => self.perform::<DeleteMessage, A>(argument, ack).await,
             SetTyping::NAME => self.perform::<SetTyping, A>(argument, ack).await,
             OpenConversation::NAME => self.perform::<OpenConversation, A>(argument, ack).await,
             ListPeople::NAME => self.perform::<ListPeople, A>(argument, ack).await,

@@ -1,12 +1,12 @@
 //! What each command of the page does in the house.
 
 use crate::{
-    domain::{Page, Refusal, RoomSummary, User},
+    domain::{Message, Page, Refusal, RoomSummary, User},
     protocol::{
-        Command, CreateRoom, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, ReadHistory, RoomView,
-        SetTyping, SyncRoom,
+        Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation,
+        ReadHistory, RoomView, SetTyping, SyncRoom,
     },
-    server::chat::House,
+    server::chat::{House, Inside},
 };
 
 /// A command that is answered as soon as it is carried out.
@@ -30,14 +30,14 @@ impl Perform for CreateRoom {
 impl Perform for EnterRoom {
     /// Everyone and conversations need no entering: whoever may look is in them.
     async fn perform(self, house: &House, user: &User) -> Result<RoomView, Refusal> {
-        let (room, people, last) = match house.view_room(user, self.room).await {
+        let Inside { room, people, last, last_change } = match house.view_room(user, self.room).await {
             Err(Refusal::NotInRoom) => {
                 house.enter_room(user, self.room)?;
                 house.view_room(user, self.room).await?
             }
             seen => seen?,
         };
-        Ok(RoomView { room, people, last })
+        Ok(RoomView { room, people, last, last_change })
     }
 }
 
@@ -49,13 +49,25 @@ impl Perform for LeaveRoom {
 
 impl Perform for SyncRoom {
     async fn perform(self, house: &House, user: &User) -> Result<Page, Refusal> {
-        house.read_after(user, self.room, self.after).await
+        house.read_after(user, self.room, self.after, self.changed_after).await
     }
 }
 
 impl Perform for ReadHistory {
     async fn perform(self, house: &House, user: &User) -> Result<Page, Refusal> {
         house.read_before(user, self.room, self.before).await
+    }
+}
+
+impl Perform for EditMessage {
+    async fn perform(self, house: &House, user: &User) -> Result<Message, Refusal> {
+        house.edit_message(user, self.room, self.message, self.body).await
+    }
+}
+
+impl Perform for DeleteMessage {
+    async fn perform(self, house: &House, user: &User) -> Result<Message, Refusal> {
+        house.delete_message(user, self.room, self.message).await
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::{
     protocol::{
-        self, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
-        ServerStopping, SessionEnded, SessionStarted, TypingChanged,
+        self, MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,
+        RoomGone, ServerStopping, SessionEnded, SessionStarted, TypingChanged,
     },
     server::{
         chat::{Announcement, Audience, Event},
@@ -25,6 +25,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         Event::SaidToEveryone(message) | Event::SaidInRoom(message, _) | Event::SaidToPerson { message, .. } => {
             phrase(MessagePosted(message))
         }
+        Event::MessageChanged(message) => phrase(MessageChanged(message)),
         Event::RoomChanged(summary) => phrase(RoomChanged(summary)),
         Event::RoomGone(room) => phrase(RoomGone { room }),
         Event::Typing(typing) => phrase(TypingChanged(typing)),

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::{commands::read, perform::Perform};
 use crate::{
-    domain::{RoomId, RoomSummary, User, UserId, Username},
+    domain::{MessageId, RoomId, RoomSummary, User, UserId, Username},
     protocol::{
-        Command, CreateRoom, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PostMessage, ReadHistory,
-        SetTyping, SyncRoom,
+        Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation,
+        PostMessage, ReadHistory, SetTyping, SyncRoom,
     },
     server::chat::{Announcements, House},
 };
@@ -20,6 +20,7 @@ struct Scene {
     heard: Announcements,
     people: [User; 2],
     rooms: Vec<RoomId>,
+    said: MessageId,
     _folder: tempfile::TempDir,
 }
 
@@ -31,7 +32,7 @@ impl Scene {
         for user in &people {
             house.visit(user).await.unwrap();
         }
-        Self { house, heard, people, rooms: vec![RoomId::EVERYONE], _folder: folder }
+        Self { house, heard, people, rooms: vec![RoomId::EVERYONE], said: MessageId::new(), _folder: folder }
     }
 
     async fn look(&self) -> Vec<RoomSummary> {
@@ -48,6 +49,8 @@ impl Scene {
             LeaveRoom::NAME => self.perform::<LeaveRoom>(who, payload).await,
             SyncRoom::NAME => self.perform::<SyncRoom>(who, payload).await,
             ReadHistory::NAME => self.perform::<ReadHistory>(who, payload).await,
+            EditMessage::NAME => self.perform::<EditMessage>(who, payload).await,
+            DeleteMessage::NAME => self.perform::<DeleteMessage>(who, payload).await,
             SetTyping::NAME => self.perform::<SetTyping>(who, payload).await,
             OpenConversation::NAME => self.perform::<OpenConversation>(who, payload).await,
             ListPeople::NAME => self.perform::<ListPeople>(who, payload).await,
@@ -69,10 +72,12 @@ impl Scene {
         }
     }
 
-    async fn post(&self, who: usize, payload: Value) -> bool {
+    async fn post(&mut self, who: usize, payload: Value) -> bool {
         match read::<PostMessage>(payload) {
             Ok(PostMessage { room, client_id, body }) => {
-                self.house.post_message(&self.people[who], room, client_id, body).await.is_ok()
+                let posted = self.house.post_message(&self.people[who], room, client_id, body).await;
+                self.said = posted.as_ref().map_or(self.said, |message| message.id);
+                posted.is_ok()
             }
             Err(_) => false,
         }
@@ -114,6 +119,8 @@ fn write(scene: &Scene, fields: Fields) -> Value {
         "client_id": uuid::Uuid::from_u128(fields.number.unsigned_abs().into()),
         "with": scene.people[fields.room % 2].id,
         "typing": fields.number > 3,
+        "message": scene.said,
+        "changed_after": fields.number,
     });
     if let Some((field, value)) = fields.odd {
         payload[field] = value;
