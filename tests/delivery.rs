@@ -251,7 +251,7 @@ impl House {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn who_catches_up_has_what_the_store_has(steps in prop::collection::vec(step(), 1..150)) {

@@ -56,7 +56,7 @@ impl Chat {
             self.note_said(&page);
             self.timeline.try_update(|timeline| timeline.restart(page));
         } else {
-            let Mark { after, changed_after } = mark;
+            let Mark { after, changed_after, .. } = mark;
             let command = SyncRoom { room: self.id, after, changed_after: Some(changed_after) };
             let page = self.session.ask(&command).await?;
             self.note_said(&page);

@@ -54,7 +54,7 @@ proptest! {
                     }
                 }
                 Arrival::StaleHistory(number) => timeline.take_history(Sequence(number), before(number)),
-                Arrival::StaleSync(number) => timeline.take_synced(mark(number), after(number, last)),
+                Arrival::StaleSync(number) => timeline.take_synced(mark(number, last), after(number, last)),
             }
             let shown = numbers(&timeline);
             prop_assert!(shown.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{shown:?}");

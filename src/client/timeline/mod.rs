@@ -32,13 +32,15 @@ pub struct Timeline {
     unsent: Vec<Draft>,
 }
 
-/// Where a timeline ends: what comes after it is to be asked for.
+/// Where a timeline ends when it asks for what comes after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The last message before a gap.
     pub after: Sequence,
     /// The last change before a gap.
     pub changed_after: Change,
+    /// The newest number that the server was known to have given out: an answer has all up to it.
+    pub told: Sequence,
 }
 
 impl Timeline {
@@ -108,7 +110,7 @@ impl Timeline {
             self.whole_to = self.whole_to.max(last);
         }
         if !page.more {
-            self.whole_to = self.whole_to.max(self.told);
+            self.whole_to = self.whole_to.max(mark.told);
         }
         page.messages.retain(|message| message.sequence > known_to);
         self.keep(page.messages);
@@ -128,7 +130,7 @@ impl Timeline {
     /// After what messages or changes are missing, where some are.
     pub fn gap(&self) -> Option<Mark> {
         let is_gap = self.whole_to < self.told || self.changes_to < self.changes_told;
-        is_gap.then_some(Mark { after: self.whole_to, changed_after: self.changes_to })
+        is_gap.then_some(Mark { after: self.whole_to, changed_after: self.changes_to, told: self.told })
     }
 
     /// How many messages are missing at most.

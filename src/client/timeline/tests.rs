@@ -27,8 +27,8 @@ fn draft(message: &Message) -> Draft {
     Draft { client_id, body: body.unwrap(), at, delivery: Delivery::Waiting }
 }
 
-pub(super) fn mark(after: u64) -> Mark {
-    Mark { after: Sequence(after), changed_after: Change::START }
+pub(super) fn mark(after: u64, told: u64) -> Mark {
+    Mark { after: Sequence(after), changed_after: Change::START, told: Sequence(told) }
 }
 
 fn changed(number: u64, change: u64) -> Message {
@@ -60,8 +60,8 @@ fn holds_back_what_comes_after_a_gap_until_it_is_filled() {
     let mut timeline = Timeline::open(page(1..=2, false));
     timeline.take(message(5));
     assert_eq!(numbers(&timeline), [1, 2]);
-    assert_eq!(timeline.gap(), Some(mark(2)));
-    timeline.take_synced(mark(2), page(3..=4, false));
+    assert_eq!(timeline.gap(), Some(mark(2, 5)));
+    timeline.take_synced(mark(2, 5), page(3..=4, false));
     assert_eq!(numbers(&timeline), [1, 2, 3, 4, 5]);
     assert_eq!(timeline.gap(), None);
 }
@@ -70,8 +70,8 @@ fn holds_back_what_comes_after_a_gap_until_it_is_filled() {
 fn an_empty_room_learns_of_messages_it_missed() {
     let mut timeline = Timeline::open(page([], false));
     timeline.hear_of(Sequence(2));
-    assert_eq!(timeline.gap(), Some(mark(0)));
-    timeline.take_synced(mark(0), page(1..=2, false));
+    assert_eq!(timeline.gap(), Some(mark(0, 2)));
+    timeline.take_synced(mark(0, 2), page(1..=2, false));
     assert_eq!(numbers(&timeline), [1, 2]);
 }
 
@@ -79,7 +79,7 @@ fn an_empty_room_learns_of_messages_it_missed() {
 fn a_number_that_the_server_does_not_have_is_no_gap() {
     let mut timeline = Timeline::open(page([1], false));
     timeline.take(message(4));
-    timeline.take_synced(mark(1), page([3, 4], false));
+    timeline.take_synced(mark(1, 4), page([3, 4], false));
     assert_eq!(numbers(&timeline), [1, 3, 4]);
     assert_eq!(timeline.gap(), None);
 }
@@ -88,9 +88,9 @@ fn a_number_that_the_server_does_not_have_is_no_gap() {
 fn a_stale_answer_leaves_no_hole() {
     let mut timeline = Timeline::open(page(1..=2, false));
     timeline.hear_of(Sequence(9));
-    timeline.take_synced(mark(5), page(6..=9, false));
+    timeline.take_synced(mark(5, 9), page(6..=9, false));
     assert_eq!(numbers(&timeline), [1, 2]);
-    assert_eq!(timeline.gap(), Some(mark(2)));
+    assert_eq!(timeline.gap(), Some(mark(2, 9)));
 }
 
 #[test]
@@ -180,9 +180,9 @@ fn a_change_is_shown_in_its_place_and_once() {
 fn a_missed_change_is_a_gap() {
     let mut timeline = Timeline::open(page(1..=3, false));
     timeline.take_changed(changed(3, 2));
-    assert_eq!(timeline.gap(), Some(mark(3)));
+    assert_eq!(timeline.gap(), Some(mark(3, 3)));
     let missed = Page { changed: vec![changed(1, 1), changed(3, 2)], change: Change(2), ..Page::default() };
-    timeline.take_synced(mark(3), missed);
+    timeline.take_synced(mark(3, 3), missed);
     assert_eq!(timeline.gap(), None);
     assert!(timeline.find(message(1).id).unwrap().body.is_none());
 }
@@ -192,5 +192,16 @@ fn history_that_was_read_before_a_change_is_brought_up_to_date() {
     let mut timeline = Timeline::open(page(3..=4, true));
     timeline.take_changed(changed(1, 1));
     timeline.take_history(Sequence(3), page(1..=2, false));
-    assert_eq!(timeline.gap(), Some(mark(4)));
+    assert_eq!(timeline.gap(), Some(mark(4, 4)));
+}
+
+#[test]
+fn an_answer_says_nothing_of_what_came_after_the_question() {
+    let mut timeline = Timeline::open(page(1..=1, false));
+    timeline.take(message(3));
+    let asked = timeline.gap().unwrap();
+    timeline.take(message(5));
+    timeline.take_synced(asked, page(2..=3, false));
+    assert_eq!(numbers(&timeline), [1, 2, 3]);
+    assert_eq!(timeline.gap(), Some(mark(3, 5)));
 }
