@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { chmod, open, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
@@ -73,5 +73,26 @@ describe("a data folder that cannot be used", () => {
     const { messages } = await ben.ok("room.history", { room: "everyone", before: null });
     assert.deepStrictEqual(messages.map(({ body }) => body), ["hello"]);
     ben.close();
+  });
+
+  it("a file that is damaged while it is served: readers are told, the log says it once each, and it is over with the damage", async () => {
+    const cat = await visit(server.url, "cat");
+    // More than the log of the database holds, so that the file itself is read.
+    for (let index = 0; index < 300; index++) await cat.post("everyone", `${index} ${"x".repeat(3_000)}`);
+    const whole = await readFile(file);
+    const open_ = await open(file, "r+");
+    const write = (bytes) => open_.write(bytes, 4_096, bytes.length - 4_096, 4_096);
+    const history = () => cat.ask("room.history", { room: "everyone", before: null });
+    await write(Buffer.from(whole).fill(0xa5));
+    assert.deepStrictEqual(await history(), { refused: "unavailable" });
+    assert.match(server.said().stderr, /malformed/);
+    assert.strictEqual((await fetch(`${server.url}/healthz`)).status, 200);
+    await write(whole);
+    await open_.close();
+    assert.strictEqual((await history()).ok.messages.length, 100);
+    const last = await cat.post("everyone", "over");
+    assert.strictEqual((await history()).ok.messages.at(-1).id, last.id);
+    assert.strictEqual(server.said().stderr.match(/ERROR/g).length, 1);
+    cat.close();
   });
 });

@@ -33,10 +33,19 @@ pub fn main() -> ExitCode {
     match serve(config) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("teahouse: {error:#}");
+            eprintln!("teahouse: {}", describe_causes(&error));
             ExitCode::FAILURE
         }
     }
+}
+
+/// An error with its causes, but for those that it names itself.
+fn describe_causes(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |said, cause| match said.as_str() {
+        "" => cause,
+        before if before.contains(&cause) => said,
+        before => format!("{before}: {cause}"),
+    })
 }
 
 fn serve(config: Config) -> anyhow::Result<()> {

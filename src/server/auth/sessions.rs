@@ -55,7 +55,7 @@ impl Sessions {
         if idle > millis(NOTED_EVERY) {
             // Whoever has a session has it also while nothing can be written.
             if let Err(error) = self.store.see_session(&hash, now()).await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "a session's use could not be noted");
+                tracing::warn!(%error, "a session's use could not be noted");
             }
         }
         Ok(Some(user))
@@ -105,7 +105,7 @@ impl Sessions {
             match self.sweep().await {
                 Ok(users) => users.into_iter().for_each(|user| house.forget_visit(user)),
                 Err(error) => {
-                    tracing::error!(error = &error as &dyn std::error::Error, "old sessions could not be removed");
+                    tracing::error!(%error, "old sessions could not be removed");
                 }
             }
         }

@@ -86,6 +86,6 @@ impl House {
 
 /// Logs why the store could not answer, and says so to the person without the cause.
 pub(super) fn unavailable(error: StoreError) -> Refusal {
-    tracing::error!(error = &error as &dyn std::error::Error, "the store could not be read");
+    tracing::error!(%error, "the store could not be read");
     Refusal::Unavailable
 }

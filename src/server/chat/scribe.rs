@@ -76,7 +76,7 @@ fn finish(house: &House, told: Vec<Option<(Telling, Done)>>, outcomes: Result<Ve
             }
         }
         Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "a batch could not be written");
+            tracing::error!(%error, "a batch could not be written");
             for (_, done) in told.into_iter().flatten() {
                 let _ = done.send(Err(Refusal::NotSaved));
             }
