@@ -261,7 +261,7 @@ describe("web", () => {
       const [toBen] = await settle(ben);
       assert.deepStrictEqual(toBen.filter(([event]) => event === "room.changed").at(-1), ["room.changed", room]);
       const view = await ann.ok("room.enter", { room: room.id });
-      assert.deepStrictEqual(view, { room, people: [ann.me], last: 0 });
+      assert.deepStrictEqual(view, { room, people: [ann.me], last: 0, last_change: 0 });
       assert.deepStrictEqual((await another(ann)).started.rooms, [room.id]);
     });
 
@@ -292,7 +292,7 @@ describe("web", () => {
       const room = await kept(ann);
       await settle(ann, ben, eve);
       const view = await ben.ok("room.enter", { room: room.id });
-      assert.deepStrictEqual(view, { room: { ...room, people: 2 }, people: [ann.me, ben.me], last: 0 });
+      assert.deepStrictEqual(view, { room: { ...room, people: 2 }, people: [ann.me, ben.me], last: 0, last_change: 0 });
       let [toAnn, , toEve] = await settle(ann, ben, eve);
       assert.deepStrictEqual(toAnn.filter(([event]) => event === "room.entered"), [["room.entered", { room: room.id, user: ben.me }]]);
       assert.deepStrictEqual(toEve.filter(([event]) => event === "room.entered"), []);
@@ -313,7 +313,7 @@ describe("web", () => {
       const listed = (await ann.ok("room.list")).find(({ id }) => id === room.id);
       assert.deepStrictEqual(listed, { ...room, people: 0 });
       const view = await ann.ok("room.enter", { room: room.id });
-      assert.deepStrictEqual(view, { room, people: [ann.me], last: 1 });
+      assert.deepStrictEqual(view, { room, people: [ann.me], last: 1, last_change: 0 });
     });
 
     it("are full at their capacity, and open again when somebody leaves", async () => {
@@ -383,7 +383,7 @@ describe("web", () => {
       const heard = await settle(ann, second, ben, eve);
       const told = heard.map((events) => events.filter(([event]) => event === "message.posted"));
       assert.deepStrictEqual(told, [...Array(3).fill([["message.posted", message]]), []]);
-      assert.deepStrictEqual(await ben.ok("room.sync", { room: room.id, after: 0 }), { messages: [message], more: false });
+      assert.deepStrictEqual(await ben.ok("room.sync", { room: room.id, after: 0 }), { messages: [message], more: false, change: 0 });
     });
 
     it("said twice are one: the first acknowledgement again, and told once", async () => {
@@ -529,7 +529,7 @@ describe("web", () => {
         assert.deepStrictEqual(Object.keys(refused.invalid).sort(), ["argument", "fault"], sent);
       }
       ann.emit("nonsense", 1).emit("login", "x").emit("joinRoom", "x").emit("__proto__", {}).emit("message.post");
-      assert.deepStrictEqual(await ann.ok("room.sync", { room: room.id, after: 0 }), { messages: [], more: false });
+      assert.deepStrictEqual(await ann.ok("room.sync", { room: room.id, after: 0 }), { messages: [], more: false, change: 0 });
       const [toBen] = await settle(ben);
       assert.deepStrictEqual(toBen, []);
     });
@@ -676,7 +676,7 @@ describe("web", () => {
       assert.strictEqual(await impostor.no("room.sync", { room: talk.id, after: 0 }), "not_in_room");
       const other = await impostor.ok("conversation.open", { with: ben.me.id });
       assert.notStrictEqual(other.id, talk.id);
-      assert.deepStrictEqual(await impostor.ok("room.history", { room: other.id, before: null }), { messages: [], more: false });
+      assert.deepStrictEqual(await impostor.ok("room.history", { room: other.id, before: null }), { messages: [], more: false, change: 0 });
     });
   });
 
@@ -787,7 +787,7 @@ describe("web", () => {
       assert.notStrictEqual(anew.id, seen.id);
       const view = await ann.ok("room.enter", { room: anew.id });
       assert.strictEqual(view.last, 0);
-      assert.deepStrictEqual(await ann.ok("room.history", { room: anew.id, before: null }), { messages: [], more: false });
+      assert.deepStrictEqual(await ann.ok("room.history", { room: anew.id, before: null }), { messages: [], more: false, change: 0 });
     });
   });
 });

@@ -11,6 +11,7 @@ mod config;
 pub mod dialects;
 mod error;
 pub mod http;
+pub mod line;
 mod listen;
 mod run;
 mod state;

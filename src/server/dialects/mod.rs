@@ -8,6 +8,7 @@ mod ack;
 mod arguments;
 pub mod classic;
 mod engine;
+mod hall;
 mod inbox;
 mod missed;
 mod outstanding;
@@ -22,6 +23,8 @@ use std::sync::Arc;
 use socketioxide::SocketIo;
 
 pub use engine::{Engine, set_up_engine};
+use hall::Hall;
+use proclaim::Halls;
 
 use super::{
     auth::Sessions,
@@ -32,7 +35,8 @@ use super::{
 /// connects.
 pub fn open_dialects(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>, heard: Announcements) {
     let (circle, space) = Default::default();
-    root::open(io, house, &circle, &space);
-    web::open(io, house, sessions, &space);
-    tokio::spawn(proclaim::proclaim(io.clone(), heard, Arc::downgrade(house), circle));
+    let halls = Halls { root: Arc::new(Hall::new(root::NAMESPACE)), web: Arc::new(Hall::new(web::NAMESPACE)) };
+    root::open(io, house, &circle, &space, &halls.root);
+    web::open(io, house, sessions, &space, &halls.web);
+    tokio::spawn(proclaim::proclaim(halls, heard, Arc::downgrade(house), circle));
 }

@@ -1,22 +1,21 @@
-//! Telling every dialect what happened: the only place that touches Socket.IO rooms.
+//! Telling every dialect what happened, in one order.
 
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Weak, atomic::Ordering};
 
 use serde_json::Value;
-use socketioxide::{SocketIo, adapter::Adapter, operators::BroadcastOperators};
+use socketioxide::adapter::Adapter;
 
 use super::{
-    classic, missed, root,
+    classic,
+    hall::{Flush, Hall},
+    missed,
     salon::{self, Circle},
     web,
 };
-use crate::{
-    domain::{RoomId, UserId},
-    server::chat::{Announcement, Announcements, Audience, ConnectionId, Event, House},
-};
+use crate::server::chat::{Announcement, Announcements, Audience, ConnectionId, Event, House};
 
-/// The Socket.IO room of those who came online in the dialect `salon`.
-const SALON: &str = "salon";
+/// So many announcements are written to the network together, where so many wait.
+const AT_ONCE: usize = 64;
 
 /// What a dialect says of an event: the name and the one argument.
 pub(super) struct Phrase {
@@ -24,123 +23,83 @@ pub(super) struct Phrase {
     pub payload: Value,
 }
 
+/// The halls of both namespaces.
+pub(super) struct Halls<A: Adapter> {
+    /// Of the dialects `classic` and `salon`.
+    pub root: Arc<Hall<A>>,
+    /// Of the dialect `web`.
+    pub web: Arc<Hall<A>>,
+}
+
 /// Tells what happens in the house on every namespace, in order, until the house is closed.
 pub(super) async fn proclaim<A: Adapter>(
-    io: SocketIo<A>,
+    halls: Halls<A>,
     mut heard: Announcements,
     house: Weak<House>,
     circle: Arc<Circle>,
 ) {
     let mut salon = salon::Speaker::new(circle);
-    while let Some(announcement) = heard.next().await {
-        salon.note(&announcement.event);
-        if let Some(all) = io.of(root::NAMESPACE) {
-            move_in(&all, &announcement).await;
-            seat_in_salon(&all, &announcement, &salon).await;
-            let mut hearers = select(&all, &announcement.audience);
-            if salon::has_words_for(&announcement.event) {
-                hearers = hearers.except(SALON);
+    let mut flush = Flush::default();
+    while let Some(mut announcement) = heard.next().await {
+        for left in (0..AT_ONCE).rev() {
+            salon.note(&announcement.event);
+            tell_root(&halls.root, &announcement, &salon, &mut flush);
+            tell_web(&halls.web, &announcement, &house, &mut flush);
+            match (left > 0).then(|| heard.take()).flatten() {
+                Some(next) => announcement = next,
+                None => break,
             }
-            tell(hearers, classic::spell(&announcement)).await;
-            if let Some((phrase, audience)) = salon.spell(&announcement) {
-                tell(select_in_salon(&all, &audience), Some(phrase)).await;
-            }
-            move_out(&all, &announcement).await;
         }
-        if let Some(all) = io.of(web::NAMESPACE) {
-            move_in(&all, &announcement).await;
-            let hearers = select(&all, &announcement.audience);
-            if !tell(hearers.clone(), web::spell(&announcement)).await {
-                missed::make_up(&house, hearers);
-            }
-            move_out(&all, &announcement).await;
-        }
+        flush.run().await;
     }
 }
 
-/// `false` where somebody was not told, because too much waits for them already.
-async fn tell<A: Adapter>(hearers: BroadcastOperators<A>, phrase: Option<Phrase>) -> bool {
-    let Some(Phrase { name, payload }) = phrase else { return true };
-    // A connection that is full or closing is not an error here.
-    let Err(error) = hearers.emit(name, &payload).await else { return true };
-    tracing::debug!(%error, name, "not told to all");
-    !missed::misses_somebody(&error)
-}
-
-/// Connections enter Socket.IO rooms here, and leave them in [`move_out`], between what is told before and after: so that
-/// each hears exactly what happened while its person was in the room.
-async fn move_in<A: Adapter>(all: &BroadcastOperators<A>, Announcement { event, audience }: &Announcement) {
-    match event {
-        Event::Connected { user, rooms, .. } => {
-            let mut names = vec![name_person(user.id)];
-            names.extend(rooms.iter().map(|room| name_room(*room)));
-            log_failure(select(all, audience).join(names).await);
-        }
-        Event::Entered { room, .. } if matches!(audience, Audience::Person(_)) => {
-            log_failure(select(all, audience).join(name_room(room.id)).await);
-        }
-        _ => {}
+/// What somebody of the classic wire misses is missed: the dialect has no word for asking again.
+fn tell_root<A: Adapter>(hall: &Hall<A>, announcement: &Announcement, salon: &salon::Speaker, flush: &mut Flush) {
+    move_in(hall, announcement, |connection| salon.seats(connection));
+    let has_own_words = salon::has_words_for(&announcement.event);
+    if let Some(phrase) = classic::spell(announcement) {
+        let hears = |in_salon: bool| !(has_own_words && in_salon);
+        hall.tell(&announcement.audience, |seat| hears(seat.in_salon.load(Ordering::Relaxed)), &phrase, flush);
     }
-}
-
-async fn move_out<A: Adapter>(all: &BroadcastOperators<A>, Announcement { event, audience }: &Announcement) {
-    match event {
-        Event::Left { room, .. } if matches!(audience, Audience::Person(_)) => {
-            log_failure(select(all, audience).leave(name_room(room.id)).await);
-        }
-        Event::SessionEnded(_) => log_failure(select(all, audience).disconnect().await),
-        _ => {}
+    if let Some((phrase, audience)) = salon.spell(announcement) {
+        // There, everyone are those in the salon.
+        let is_open = matches!(audience, Audience::Everyone | Audience::EveryoneBut(_));
+        hall.tell(&audience, |seat| !is_open || seat.in_salon.load(Ordering::Relaxed), &phrase, flush);
     }
+    move_out(hall, announcement);
 }
 
-async fn seat_in_salon<A: Adapter>(
-    all: &BroadcastOperators<A>,
+fn tell_web<A: Adapter>(hall: &Hall<A>, announcement: &Announcement, house: &Weak<House>, flush: &mut Flush) {
+    move_in(hall, announcement, |_| false);
+    if let Some(phrase) = web::spell(announcement) {
+        for seat in hall.tell(&announcement.audience, |_| true, &phrase, flush) {
+            missed::make_up(house, seat);
+        }
+    }
+    move_out(hall, announcement);
+}
+
+/// Connections come into rooms here, and leave them in [`move_out`], between what is told before and after: so that each
+/// hears exactly what happened while its person was in the room.
+fn move_in<A: Adapter>(
+    hall: &Hall<A>,
     Announcement { event, audience }: &Announcement,
-    salon: &salon::Speaker,
+    in_salon: impl Fn(ConnectionId) -> bool,
 ) {
-    if let Event::Connected { connection, .. } = event
-        && salon.seats(*connection)
-    {
-        log_failure(select(all, audience).join(SALON).await);
+    match event {
+        Event::Connected { connection, user, rooms, .. } => hall.seat(*connection, user, rooms, in_salon(*connection)),
+        Event::Entered { user, room, .. } if matches!(audience, Audience::Person(_)) => hall.enter(user.id, room.id),
+        _ => {}
     }
 }
 
-fn select<A: Adapter>(all: &BroadcastOperators<A>, audience: &Audience) -> BroadcastOperators<A> {
-    let all = all.clone();
-    match audience {
-        Audience::Everyone => all,
-        Audience::EveryoneBut(user) => all.except(name_person(*user)),
-        Audience::Room(room) => all.within(name_room(*room)),
-        Audience::RoomBut(room, user) => all.within(name_room(*room)).except(name_person(*user)),
-        Audience::Person(user) => all.within(name_person(*user)),
-        Audience::Connection(connection) => all.within(name_connection(*connection)),
-    }
-}
-
-/// The same, where everyone are those in the salon.
-fn select_in_salon<A: Adapter>(all: &BroadcastOperators<A>, audience: &Audience) -> BroadcastOperators<A> {
-    match audience {
-        Audience::Everyone => all.clone().within(SALON),
-        Audience::EveryoneBut(user) => all.clone().within(SALON).except(name_person(*user)),
-        one => select(all, one),
-    }
-}
-
-/// The Socket.IO room of one connection, which it enters when it is accepted.
-pub(super) fn name_connection(connection: ConnectionId) -> String {
-    format!("c{}", connection.0)
-}
-
-fn name_person(user: UserId) -> String {
-    format!("u{user}")
-}
-
-fn name_room(room: RoomId) -> String {
-    format!("r{room}")
-}
-
-fn log_failure<E: std::fmt::Display>(outcome: Result<(), E>) {
-    if let Err(error) = outcome {
-        tracing::warn!(%error, "a Socket.IO room could not be changed");
+fn move_out<A: Adapter>(hall: &Hall<A>, Announcement { event, audience }: &Announcement) {
+    match event {
+        Event::Left { user, room, .. } if matches!(audience, Audience::Person(_)) => hall.leave(user.id, room.id),
+        Event::SessionEnded(user) => {
+            hall.list_of(user.id).iter().for_each(|seat| seat.end());
+        }
+        _ => {}
     }
 }

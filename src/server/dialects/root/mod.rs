@@ -10,14 +10,19 @@ mod visit;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use socketioxide::{SocketIo, adapter::Adapter, extract::SocketRef, handler::ConnectHandler};
+use socketioxide::{
+    SocketIo,
+    adapter::{Adapter, LocalAdapter},
+    extract::SocketRef,
+    handler::ConnectHandler,
+};
 
 use super::{
     ack::Ack,
     classic,
+    hall::Hall,
     inbox::{self, Outlet, Parcel, Space},
     outstanding::Outstanding,
-    proclaim::name_connection,
     reason::give_reason,
     salon::{self, Circle},
 };
@@ -40,10 +45,10 @@ enum Command {
 }
 
 /// Opens the namespace.
-pub(super) fn open(io: &SocketIo, house: &Arc<House>, circle: &Arc<Circle>, space: &Space) {
+pub(super) fn open(io: &SocketIo, house: &Arc<House>, circle: &Arc<Circle>, space: &Space, hall: &Arc<Hall<LocalAdapter>>) {
     let (receiving, space) = (house.clone(), space.clone());
-    let (serving, circle) = (house.clone(), circle.clone());
-    let accept = async move |socket: SocketRef| serve(socket, serving, circle);
+    let (serving, circle, hall) = (house.clone(), circle.clone(), hall.clone());
+    let accept = async move |socket: SocketRef| serve(socket, serving, circle, hall);
     let receive = async move |socket: SocketRef| -> Result<(), std::convert::Infallible> {
         receive(&socket, &receiving, &space);
         Ok(())
@@ -69,10 +74,10 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, space: &Space) {
     socket.extensions.insert(Arc::new(Opening(parking_lot::Mutex::new(Some((connection, outlet))))));
 }
 
-fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, circle: Arc<Circle>) {
+fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, circle: Arc<Circle>, hall: Arc<Hall<A>>) {
     let opening = socket.extensions.remove::<Arc<Opening<A>>>();
     let Some((connection, mut outlet)) = opening.and_then(|opening| opening.0.lock().take()) else { return };
-    socket.join(name_connection(connection));
+    hall.admit(connection, socket);
     tokio::spawn(async move {
         let mut outstanding = Outstanding::default();
         let mut visit = Visit::new(house, connection, circle);
@@ -81,6 +86,7 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, circle: Arc<Circle
         }
         // What it said is still said, before it goes.
         outstanding.settle().await;
+        hall.dismiss(connection);
         visit.end();
     });
 }

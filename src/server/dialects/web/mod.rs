@@ -14,16 +14,15 @@ use std::sync::Arc;
 
 use socketioxide::{
     SocketIo,
-    adapter::Adapter,
+    adapter::{Adapter, LocalAdapter},
     extract::{SocketRef, TryData},
     handler::ConnectHandler,
 };
 
 use super::{
+    hall::Hall,
     inbox::{self, Outlet, Space},
-    missed::Seated,
     outstanding::Outstanding,
-    proclaim::name_connection,
 };
 use crate::{
     domain::{Refusal, User},
@@ -45,10 +44,10 @@ pub(super) const NAMESPACE: &str = protocol::NAMESPACE;
 struct Opening<A: Adapter>(parking_lot::Mutex<Option<(ConnectionId, User, Outlet<A>)>>);
 
 /// Opens the namespace.
-pub(super) fn open(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>, space: &Space) {
+pub(super) fn open(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>, space: &Space, hall: &Arc<Hall<LocalAdapter>>) {
     let (receiving, serving, sessions) = (house.clone(), house.clone(), sessions.clone());
-    let space = space.clone();
-    let accept = async move |socket: SocketRef| serve(socket, serving);
+    let (space, hall) = (space.clone(), hall.clone());
+    let accept = async move |socket: SocketRef| serve(socket, serving, hall);
     let receive = async move |socket: SocketRef, TryData(auth): TryData<Auth>| -> Result<(), Denied> {
         let user = admit(&socket, auth.ok(), &receiving, &sessions).await?;
         receive(&socket, &receiving, user, &space);
@@ -71,11 +70,10 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, user: User, sp
     socket.extensions.insert(Arc::new(Opening(parking_lot::Mutex::new(Some(opening)))));
 }
 
-fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
+fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, hall: Arc<Hall<A>>) {
     let opening = socket.extensions.remove::<Arc<Opening<A>>>();
     let Some((connection, user, mut outlet)) = opening.and_then(|opening| opening.0.lock().take()) else { return };
-    socket.extensions.insert(Seated::new(connection, user.clone()));
-    socket.join(name_connection(connection));
+    hall.admit(connection, socket.clone());
     tokio::spawn(async move {
         if house.connect(&user, connection).await.is_err() {
             // The name went to somebody else between the door and the seat.
@@ -90,6 +88,7 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
         }
         // What it said is still said, before it goes.
         outstanding.settle().await;
+        hall.dismiss(connection);
         seat.leave();
     });
 }

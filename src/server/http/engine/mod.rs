@@ -29,7 +29,7 @@ pub fn route_engine<E: EngineService>(path: &str, engine: E) -> Router {
 async fn answer<E: EngineService>(State(engine): State<E>, request: Request<Body>) -> Response {
     match Opening::of(&request) {
         Some(Opening::Polling) => polling::open(engine, request).await,
-        Some(Opening::WebSocket) => websocket::open(engine, request).await,
+        Some(Opening::WebSocket { pings }) => websocket::open(engine, request, pings).await,
         None => engine.answer(request).await,
     }
 }

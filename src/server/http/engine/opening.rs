@@ -2,26 +2,30 @@
 
 use axum::http::{Method, Request};
 
-/// A request of an Engine.IO 4 client that opens a new session.
+/// A request that opens a new session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// Over HTTP long-polling.
+    /// Over HTTP long-polling, by Engine.IO 4.
     Polling,
     /// Over WebSocket at once.
-    WebSocket,
+    WebSocket {
+        /// Whether the server pings: in Engine.IO 4. In 3 it is the client.
+        pings: bool,
+    },
 }
 
 impl Opening {
-    /// What a request opens; none where it belongs to an open session, or to an Engine.IO 3 client, which pings itself.
+    /// What a request opens; none where it belongs to an open session, or the engine needs no help with it.
     pub fn of<B>(request: &Request<B>) -> Option<Self> {
         let query = request.uri().query()?;
         let value = |key| query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
-        if *request.method() != Method::GET || value("EIO") != Some("4") || value("sid").is_some() {
+        if *request.method() != Method::GET || value("sid").is_some() {
             return None;
         }
-        match value("transport") {
-            Some("polling") => Some(Self::Polling),
-            Some("websocket") => Some(Self::WebSocket),
+        match (value("transport")?, value("EIO")?) {
+            ("polling", "4") => Some(Self::Polling),
+            ("websocket", "4") => Some(Self::WebSocket { pings: true }),
+            ("websocket", "3") => Some(Self::WebSocket { pings: false }),
             _ => None,
         }
     }
@@ -36,9 +40,11 @@ mod tests {
     }
 
     #[test]
-    fn only_a_new_session_of_engine_io_4_is_an_opening() {
+    fn only_a_new_session_is_an_opening() {
         assert_eq!(read(Method::GET, "?EIO=4&transport=polling&t=x"), Some(Opening::Polling));
-        assert_eq!(read(Method::GET, "?transport=websocket&EIO=4"), Some(Opening::WebSocket));
+        assert_eq!(read(Method::GET, "?transport=websocket&EIO=4"), Some(Opening::WebSocket { pings: true }));
+        let third = Some(Opening::WebSocket { pings: false });
+        assert_eq!(read(Method::GET, "?EIO=3&transport=websocket&b64=1"), third);
         for query in [
             "",
             "?EIO=3&transport=polling",

@@ -7,14 +7,13 @@ use axum::{
     http::Request,
     response::Response,
 };
-use hyper::upgrade::Upgraded;
-use hyper_util::rt::TokioIo;
 use tower::{BoxError, Service, ServiceExt};
 
 use super::websocket::AnsweredPing;
+use crate::server::line::LineStream;
 
 /// The stream of a WebSocket, after the HTTP handshake.
-pub type Stream = AnsweredPing<TokioIo<Upgraded>>;
+pub type Stream = AnsweredPing<LineStream>;
 
 /// An engine: answers HTTP, and takes over streams on which the WebSocket handshake is done.
 pub trait EngineService: Clone + Send + Sync + 'static {

@@ -8,13 +8,18 @@ use std::{
 
 use axum::{
     body::Body,
-    http::{Request, StatusCode},
+    http::{Request, StatusCode, header, request::Parts},
     response::Response,
 };
-use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use hyper::upgrade::Upgraded;
+use hyper_util::{rt::TokioIo, server::conn::auto::upgrade::downcast};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+};
 
 use super::EngineService;
+use crate::server::line::LineStream;
 
 /// A whole frame with the text `2`, from the server.
 const PING: &[u8] = &[0x81, 1, b'2'];
@@ -23,21 +28,44 @@ const PING: &[u8] = &[0x81, 1, b'2'];
 const PONG: &[u8] = &[0x81, 0x81, 0, 0, 0, 0, b'3'];
 
 /// Opens a session. The engine answers the HTTP part; the stream is handed to it apart, so that its first ping can be
-/// answered here.
-pub(super) async fn open<E: EngineService>(engine: E, mut request: Request<Body>) -> Response {
+/// answered here, and that what is told to many can be written past it.
+pub(super) async fn open<E: EngineService>(engine: E, mut request: Request<Body>, pings: bool) -> Response {
     let upgrade = hyper::upgrade::on(&mut request);
     let (parts, body) = request.into_parts();
-    let opening = Request::from_parts(parts.clone(), ());
+    let opening = remember(&parts);
     let response = engine.clone().answer(Request::from_parts(parts, body)).await;
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         tokio::spawn(async move {
             match upgrade.await {
-                Ok(stream) => engine.adopt(AnsweredPing::new(TokioIo::new(stream)), opening),
+                Ok(upgraded) => adopt(engine, upgraded, opening, pings),
                 Err(error) => tracing::debug!(%error, "a WebSocket was not opened"),
             }
         });
     }
     response
+}
+
+fn adopt<E: EngineService>(engine: E, upgraded: Upgraded, mut opening: Request<()>, pings: bool) {
+    match downcast::<TokioIo<TcpStream>>(upgraded) {
+        Ok(parts) => {
+            let stream = LineStream::new(parts.io.into_inner(), parts.read_buf);
+            opening.extensions_mut().insert(stream.line());
+            engine.adopt(if pings { AnsweredPing::new(stream) } else { AnsweredPing::passing(stream) }, opening);
+        }
+        Err(_) => tracing::error!("a WebSocket is not on a connection of this server"),
+    }
+}
+
+/// What of a request is kept for as long as its session lasts.
+fn remember(parts: &Parts) -> Request<()> {
+    let mut kept = Request::new(());
+    *kept.method_mut() = parts.method.clone();
+    *kept.uri_mut() = parts.uri.clone();
+    *kept.version_mut() = parts.version;
+    for cookie in parts.headers.get_all(header::COOKIE) {
+        kept.headers_mut().append(header::COOKIE, cookie.clone());
+    }
+    kept
 }
 
 /// The stream of a WebSocket, on which the engine's first ping is answered in the client's place.
@@ -66,6 +94,11 @@ impl<S> AnsweredPing<S> {
     /// Wraps a stream on which nothing was written yet.
     pub fn new(stream: S) -> Self {
         Self { stream, stage: Stage::BeforeFrame, reader: None }
+    }
+
+    /// Wraps a stream on which the server does not ping first.
+    pub fn passing(stream: S) -> Self {
+        Self { stream, stage: Stage::Open, reader: None }
     }
 
     /// Lets the client be read.

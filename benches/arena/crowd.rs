@@ -1,0 +1,57 @@
+//! Many people, logged in and in rooms.
+
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+
+use anyhow::Result;
+use futures_util::{StreamExt, TryStreamExt, stream};
+
+use super::client::Client;
+
+/// How many log in at the same time.
+const AT_ONCE: usize = 16;
+
+/// People in rooms of the same size.
+pub struct Crowd {
+    /// They, one room after the other.
+    pub people: Vec<Client>,
+    /// How many rooms.
+    pub rooms: usize,
+    /// How long all of them took to connect, log in and be answered.
+    pub took: Duration,
+}
+
+impl Crowd {
+    /// Lets `count` people connect, log in and join one of `rooms` rooms each.
+    pub async fn gather(address: SocketAddr, count: usize, rooms: usize) -> Result<Self> {
+        let began = Instant::now();
+        let mut people = log_in(address, count).await?;
+        let took = began.elapsed();
+        for (index, person) in people.iter_mut().enumerate() {
+            person.ask("joinRoom", &format!("\"{}\",0", name_room(index, count, rooms)), "joinedRoom").await?;
+        }
+        Ok(Self { people, rooms, took })
+    }
+}
+
+/// The name of the room that one of so many is in.
+pub fn name_room(index: usize, count: usize, rooms: usize) -> String {
+    format!("room {}", index * rooms / count)
+}
+
+/// Lets so many connect and log in.
+pub async fn log_in(address: SocketAddr, count: usize) -> Result<Vec<Client>> {
+    let one = async |index: usize| {
+        let mut client = Client::connect(address).await?;
+        client.ask("login", &format!("\"person {index}\""), "logedin").await?;
+        Ok::<_, anyhow::Error>(client)
+    };
+    stream::iter(0..count).map(one).buffered(AT_ONCE).try_collect().await
+}
+
+/// Lets so many connect, and nothing more.
+pub async fn connect(address: SocketAddr, count: usize) -> Result<Vec<Client>> {
+    stream::iter(0..count).map(|_| Client::connect(address)).buffered(AT_ONCE).try_collect().await
+}

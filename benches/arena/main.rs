@@ -1,0 +1,125 @@
+//! Teahouse beside its peers, in one run on one machine: `make bench`. What counts are the ratios.
+//!
+//! Each server runs alone on one core, the load on the others. Everything goes over real sockets, in the words of the
+//! classic wire (`docs` of the protocol: the guide for developers, `/developers`).
+
+mod client;
+mod contestant;
+mod crowd;
+mod fanout;
+mod ledger;
+mod pages;
+mod posting;
+mod process;
+mod table;
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use contestant::{Contestant, Running};
+use crowd::Crowd;
+use fanout::Talk;
+use table::Row;
+
+/// How long each measure takes.
+const TIME: Duration = Duration::from_secs(8);
+
+/// How many people talk, in how many rooms, and how many messages they send in a second.
+const PEOPLE: usize = 1_000;
+const ROOMS: usize = 10;
+const PER_SECOND: u32 = 100;
+
+fn main() -> Result<()> {
+    let only: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let wanted = |measure: &str| only.is_empty() || only.iter().any(|name| name == measure);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut rows = Vec::new();
+    for contestant in Contestant::ALL {
+        let mut row = Row::new(contestant);
+        eprintln!("{}", contestant.name());
+        tokio::task::LocalSet::new().block_on(&runtime, async {
+            if wanted("start") {
+                measure_start(contestant, &mut row).await?;
+            }
+            if wanted("fanout") {
+                measure_fanout(contestant, &mut row).await?;
+            }
+            if wanted("idle") {
+                measure_idle(contestant, &mut row).await?;
+            }
+            if wanted("posting") {
+                measure_posting(contestant, &mut row).await?;
+            }
+            if wanted("pages") && contestant == Contestant::Teahouse {
+                measure_pages(contestant, &mut row).await?;
+            }
+            anyhow::Ok(())
+        })?;
+        rows.push(row);
+    }
+    println!("{}", table::show(&rows));
+    Ok(())
+}
+
+async fn measure_start(contestant: Contestant, row: &mut Row) -> Result<()> {
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        times.push(Running::start(contestant)?.took);
+    }
+    times.sort();
+    row.set("cold start, ms", times[2].as_secs_f64() * 1e3);
+    let server = Running::start(contestant)?;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    row.set("idle memory, MiB", process::read_memory(server.pid())? / 1024.0);
+    Ok(())
+}
+
+async fn measure_fanout(contestant: Contestant, row: &mut Row) -> Result<()> {
+    let server = Running::start(contestant)?;
+    let before = process::read_memory(server.pid())?;
+    let crowd = Crowd::gather(server.address, PEOPLE, ROOMS).await?;
+    row.set("connect and log in 1,000, s", crowd.took.as_secs_f64());
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let memory = process::read_memory(server.pid())? - before;
+    row.set("KiB per person in a room (1,000)", memory / PEOPLE as f64);
+    let talk = Talk::begin(crowd);
+    let steady = talk.talk_steadily(server.pid(), PER_SECOND, TIME).await?;
+    row.set("CPU per delivery, µs", steady.cpu);
+    row.set("send to last delivery, p50, ms", steady.p50.as_secs_f64() * 1e3);
+    row.set("send to last delivery, p99, ms", steady.p99.as_secs_f64() * 1e3);
+    row.set("deliveries a second at most", talk.talk_eagerly(4, TIME).await);
+    Ok(())
+}
+
+async fn measure_idle(contestant: Contestant, row: &mut Row) -> Result<()> {
+    for (count, name) in [(1_000, "KiB per idle connection (1,000)"), (9_500, "KiB per idle connection (9,500)")] {
+        let server = Running::start(contestant)?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let before = process::read_memory(server.pid())?;
+        let people = crowd::connect(server.address, count).await?;
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        row.set(name, (process::read_memory(server.pid())? - before) / people.len() as f64);
+    }
+    Ok(())
+}
+
+async fn measure_posting(contestant: Contestant, row: &mut Row) -> Result<()> {
+    for (count, name) in [
+        (1, "posts a second, 1 at once"),
+        (16, "posts a second, 16 at once"),
+        (64, "posts a second, 64 at once"),
+    ] {
+        let server = Running::start(contestant)?;
+        let crowd = Crowd::gather(server.address, count, count).await?;
+        row.set(name, posting::post(crowd, TIME / 2).await?);
+    }
+    Ok(())
+}
+
+async fn measure_pages(contestant: Contestant, row: &mut Row) -> Result<()> {
+    let server = Running::start(contestant)?;
+    row.set("bytes of a first visit, KiB", pages::weigh_first_visit(server.address).await? as f64 / 1024.0);
+    row.set("room pages a second", pages::request_rooms(server.address, TIME / 2).await?);
+    Ok(())
+}

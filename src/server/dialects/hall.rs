@@ -1,0 +1,274 @@
+//! Who is connected to a namespace, and in which rooms: the way from an audience to connections.
+//!
+//! What is told goes to each connection by the shortest way: past the engine where it has a [line](crate::server::line)
+//! of its own, through the engine's buffer where it polls.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use bytes::Bytes;
+use indexmap::IndexMap;
+use parking_lot::Mutex;
+use socketioxide::{SendError, SocketError, adapter::Adapter, extract::SocketRef};
+
+use super::proclaim::Phrase;
+use crate::{
+    domain::{RoomId, User, UserId},
+    server::{
+        chat::{Audience, ConnectionId},
+        line::{Line, MARK, write_text},
+    },
+};
+
+/// The connections of a namespace.
+pub(super) struct Hall<A: Adapter> {
+    /// What comes before the arguments of its events.
+    prefix: String,
+    seats: Mutex<Seats<A>>,
+}
+
+struct Seats<A: Adapter> {
+    all: Group<A>,
+    rooms: HashMap<RoomId, Group<A>>,
+    people: HashMap<UserId, Group<A>>,
+}
+
+type Group<A> = IndexMap<ConnectionId, Arc<Seat<A>>>;
+
+/// One connection.
+pub(super) struct Seat<A: Adapter> {
+    pub connection: ConnectionId,
+    pub socket: SocketRef<A>,
+    line: Option<Arc<Line>>,
+    user: OnceLock<User>,
+    rooms: Mutex<HashSet<RoomId>>,
+    /// Whether it came online in the dialect `salon`.
+    pub in_salon: AtomicBool,
+    /// Whether something did not reach it, and it is to start over.
+    pub is_behind: AtomicBool,
+}
+
+/// Lines on which something waits to be flushed.
+#[derive(Default)]
+pub(super) struct Flush(Vec<Arc<Line>>);
+
+/// So many lines are flushed by one task.
+const LINES: usize = 256;
+
+impl<A: Adapter> Hall<A> {
+    /// The hall of a namespace, with nobody in it.
+    pub fn new(namespace: &str) -> Self {
+        let prefix = if namespace == "/" { "42".to_owned() } else { format!("42{namespace},") };
+        let seats = Seats { all: IndexMap::new(), rooms: HashMap::new(), people: HashMap::new() };
+        Self { prefix, seats: Mutex::new(seats) }
+    }
+
+    /// Takes in a connection that was just accepted.
+    pub fn admit(&self, connection: ConnectionId, socket: SocketRef<A>) {
+        let line = socket.req_parts().extensions.get::<Arc<Line>>().cloned();
+        let line = line.filter(|line| {
+            line.mark();
+            let is_marked = socket.emit(MARK, &()).is_ok();
+            if !is_marked {
+                line.unmark();
+            }
+            is_marked
+        });
+        let seat = Seat {
+            connection,
+            socket,
+            line,
+            user: OnceLock::new(),
+            rooms: Mutex::default(),
+            in_salon: AtomicBool::new(false),
+            is_behind: AtomicBool::new(false),
+        };
+        self.seats.lock().all.insert(connection, Arc::new(seat));
+    }
+
+    /// A connection is gone.
+    pub fn dismiss(&self, connection: ConnectionId) {
+        let mut seats = self.seats.lock();
+        let Some(seat) = seats.all.swap_remove(&connection) else { return };
+        for room in seat.rooms.lock().drain() {
+            take_out(&mut seats.rooms, room, connection);
+        }
+        if let Some(user) = seat.user.get() {
+            take_out(&mut seats.people, user.id, connection);
+        }
+    }
+
+    /// A connection speaks for a person now, who is in these rooms.
+    pub fn seat(&self, connection: ConnectionId, user: &User, rooms: &[RoomId], in_salon: bool) {
+        let mut seats = self.seats.lock();
+        let Some(seat) = seats.all.get(&connection).cloned() else { return };
+        seat.in_salon.fetch_or(in_salon, Ordering::Relaxed);
+        let user = seat.user.get_or_init(|| user.clone()).id;
+        seats.people.entry(user).or_default().insert(connection, seat.clone());
+        for room in rooms {
+            seat.rooms.lock().insert(*room);
+            seats.rooms.entry(*room).or_default().insert(connection, seat.clone());
+        }
+    }
+
+    /// A person came into a room, on all connections.
+    pub fn enter(&self, user: UserId, room: RoomId) {
+        let mut seats = self.seats.lock();
+        let Seats { rooms, people, .. } = &mut *seats;
+        let Some(own) = people.get(&user) else { return };
+        let group = rooms.entry(room).or_default();
+        for (connection, seat) in own {
+            seat.rooms.lock().insert(room);
+            group.insert(*connection, seat.clone());
+        }
+    }
+
+    /// A person left a room, on all connections.
+    pub fn leave(&self, user: UserId, room: RoomId) {
+        let mut seats = self.seats.lock();
+        let Seats { rooms, people, .. } = &mut *seats;
+        for (connection, seat) in people.get(&user).into_iter().flatten() {
+            seat.rooms.lock().remove(&room);
+            take_out(rooms, room, *connection);
+        }
+    }
+
+    /// The connections of a person.
+    pub fn list_of(&self, user: UserId) -> Vec<Arc<Seat<A>>> {
+        self.seats.lock().people.get(&user).map(|group| group.values().cloned().collect()).unwrap_or_default()
+    }
+
+    /// Tells an audience, but for those whom `hears` leaves out. Those who could not be told, because too much waits for
+    /// them already, are handed back.
+    pub fn tell(
+        &self,
+        audience: &Audience,
+        hears: impl Fn(&Seat<A>) -> bool,
+        phrase: &Phrase,
+        flush: &mut Flush,
+    ) -> Vec<Arc<Seat<A>>> {
+        let mut frame = None;
+        let mut missed = Vec::new();
+        self.seats.lock().each(audience, |seat| {
+            if hears(seat) && !seat.tell(phrase, frame.get_or_insert_with(|| self.write(phrase)), flush) {
+                missed.push(seat.clone());
+            }
+        });
+        missed
+    }
+
+    fn write(&self, Phrase { name, payload }: &Phrase) -> Bytes {
+        // A name of ours needs no escapes, and a `Value` can always be written.
+        write_text(&[&self.prefix, "[\"", name, "\",", &payload.to_string(), "]"])
+    }
+}
+
+impl<A: Adapter> Seats<A> {
+    fn each(&self, audience: &Audience, mut hear: impl FnMut(&Arc<Seat<A>>)) {
+        let is_not = |user: &UserId, seat: &Seat<A>| seat.user.get().is_none_or(|own| own.id != *user);
+        match audience {
+            Audience::Everyone => self.all.values().for_each(hear),
+            Audience::EveryoneBut(user) => self.all.values().filter(|seat| is_not(user, seat)).for_each(hear),
+            Audience::Room(room) => self.rooms.get(room).into_iter().flat_map(IndexMap::values).for_each(hear),
+            Audience::RoomBut(room, user) => {
+                let inside = self.rooms.get(room).into_iter().flat_map(IndexMap::values);
+                inside.filter(|seat| is_not(user, seat)).for_each(hear);
+            }
+            Audience::Person(user) => self.people.get(user).into_iter().flat_map(IndexMap::values).for_each(hear),
+            Audience::Connection(connection) => {
+                if let Some(seat) = self.all.get(connection) {
+                    hear(seat);
+                }
+            }
+        }
+    }
+}
+
+impl<A: Adapter> Seat<A> {
+    /// The person, where it speaks for one.
+    pub fn user(&self) -> Option<&User> {
+        self.user.get()
+    }
+
+    /// Ends the connection; abruptly, where the client reads too slowly to be told.
+    pub fn end(&self) {
+        if self.socket.clone().disconnect().is_err()
+            && let Some(line) = &self.line
+        {
+            line.cut();
+        }
+    }
+
+    /// Whether too much waits for it already.
+    pub fn is_full(&self) -> bool {
+        match &self.line {
+            Some(line) => !line.is_clear(),
+            None => matches!(self.emit("", &Unsendable), Err(SendError::Socket(SocketError::InternalChannelFull))),
+        }
+    }
+
+    /// `false` where there is no space for it.
+    fn tell(&self, phrase: &Phrase, frame: &Bytes, flush: &mut Flush) -> bool {
+        let Some(line) = &self.line else {
+            let outcome = self.emit(phrase.name, &phrase.payload);
+            return !matches!(outcome, Err(SendError::Socket(SocketError::InternalChannelFull)));
+        };
+        match line.put(frame) {
+            Ok(is_first) => {
+                if is_first {
+                    flush.0.push(line.clone());
+                }
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    fn emit(&self, name: &str, payload: &impl serde::Serialize) -> Result<(), SendError> {
+        self.socket.emit(name, payload)
+    }
+}
+
+impl Flush {
+    /// Writes what waits, with as many threads as there are.
+    pub async fn run(&mut self) {
+        let mut tasks = Vec::new();
+        while self.0.len() > LINES {
+            let lines = self.0.split_off(self.0.len() - LINES);
+            tasks.push(tokio::spawn(async move { lines.iter().for_each(Line::flush) }));
+        }
+        self.0.drain(..).for_each(|line| line.flush());
+        for task in tasks {
+            // A panic was logged where it happened.
+            let _ = task.await;
+        }
+    }
+}
+
+/// A payload that is never sent: the engine reserves the space for a packet before it writes the payload, and gives it
+/// back when that fails.
+struct Unsendable;
+
+impl serde::Serialize for Unsendable {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("only to see whether there is space"))
+    }
+}
+
+fn take_out<K: std::hash::Hash + Eq, A: Adapter>(
+    groups: &mut HashMap<K, Group<A>>,
+    key: K,
+    connection: ConnectionId,
+) {
+    if let Some(group) = groups.get_mut(&key) {
+        group.swap_remove(&connection);
+        if group.is_empty() {
+            groups.remove(&key);
+        }
+    }
+}
