@@ -21,13 +21,16 @@ async fn main() -> anyhow::Result<()> {
                 let _ = socket.emit("joinedRoom", &json!({"roomname": room, "userlist": []}));
             }
         });
-        socket.on("roomMessage", async |socket: SocketRef, TryData(arguments): TryData<(String, String)>, ack: AckSender| {
-            if let Ok((room, content)) = arguments {
-                let payload = json!({"username": "person 100", "roomname": room, "content": content});
-                let _ = socket.within(room).emit("gotRoomMessage", &payload).await;
-                let _ = ack.send(&json!({"ok": true}));
-            }
-        });
+        socket.on(
+            "roomMessage",
+            async |socket: SocketRef, TryData(arguments): TryData<(String, String)>, ack: AckSender| {
+                if let Ok((room, content)) = arguments {
+                    let payload = json!({"username": "person 100", "roomname": room, "content": content});
+                    let _ = socket.within(room).emit("gotRoomMessage", &payload).await;
+                    let _ = ack.send(&json!({"ok": true}));
+                }
+            },
+        );
     });
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     println!("http://{}", listener.local_addr()?);

@@ -1,8 +1,8 @@
 //! People talk in rooms: what a delivery costs, how long it takes, and how many there can be.
 
 use std::{
-    rc::Rc,
     cell::RefCell,
+    rc::Rc,
     time::{Duration, Instant},
 };
 

@@ -1,6 +1,10 @@
 //! When each message was said, and when the last of those who hear it heard it.
 
-use std::{cell::RefCell, rc::Rc, time::{Duration, Instant}};
+use std::{
+    cell::RefCell,
+    rc::Rc,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context, Result};
 use tokio::sync::Notify;

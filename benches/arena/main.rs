@@ -105,11 +105,9 @@ async fn measure_idle(contestant: Contestant, row: &mut Row) -> Result<()> {
 }
 
 async fn measure_posting(contestant: Contestant, row: &mut Row) -> Result<()> {
-    for (count, name) in [
-        (1, "posts a second, 1 at once"),
-        (16, "posts a second, 16 at once"),
-        (64, "posts a second, 64 at once"),
-    ] {
+    for (count, name) in
+        [(1, "posts a second, 1 at once"), (16, "posts a second, 16 at once"), (64, "posts a second, 64 at once")]
+    {
         let server = Running::start(contestant)?;
         let crowd = Crowd::gather(server.address, count, count).await?;
         row.set(name, posting::post(crowd, TIME / 2).await?);

@@ -1,9 +1,6 @@
 //! The process of a server, from outside: how much time it used, and how much memory it holds. Linux only.
 
-use std::{
-    fs,
-    time::Duration,
-};
+use std::{fs, time::Duration};
 
 use anyhow::{Context, Result};
 

@@ -4,24 +4,21 @@
 //! of its own, through the engine's buffer where it polls.
 
 use std::{
-    collections::{HashMap, HashSet},
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicBool, Ordering},
-    },
+    collections::HashMap,
+    sync::{Arc, atomic::Ordering},
 };
 
 use bytes::Bytes;
 use indexmap::IndexMap;
 use parking_lot::Mutex;
-use socketioxide::{SendError, SocketError, adapter::Adapter, extract::SocketRef};
+use socketioxide::{adapter::Adapter, extract::SocketRef};
 
-use super::proclaim::Phrase;
+use super::{flush::Flush, proclaim::Phrase, seat::Seat};
 use crate::{
     domain::{RoomId, User, UserId},
     server::{
         chat::{Audience, ConnectionId},
-        line::{Line, MARK, write_text},
+        line::write_text,
     },
 };
 
@@ -40,26 +37,6 @@ struct Seats<A: Adapter> {
 
 type Group<A> = IndexMap<ConnectionId, Arc<Seat<A>>>;
 
-/// One connection.
-pub(super) struct Seat<A: Adapter> {
-    pub connection: ConnectionId,
-    pub socket: SocketRef<A>,
-    line: Option<Arc<Line>>,
-    user: OnceLock<User>,
-    rooms: Mutex<HashSet<RoomId>>,
-    /// Whether it came online in the dialect `salon`.
-    pub in_salon: AtomicBool,
-    /// Whether something did not reach it, and it is to start over.
-    pub is_behind: AtomicBool,
-}
-
-/// Lines on which something waits to be flushed.
-#[derive(Default)]
-pub(super) struct Flush(Vec<Arc<Line>>);
-
-/// So many lines are flushed by one task.
-const LINES: usize = 256;
-
 impl<A: Adapter> Hall<A> {
     /// The hall of a namespace, with nobody in it.
     pub fn new(namespace: &str) -> Self {
@@ -70,24 +47,7 @@ impl<A: Adapter> Hall<A> {
 
     /// Takes in a connection that was just accepted.
     pub fn admit(&self, connection: ConnectionId, socket: SocketRef<A>) {
-        let line = socket.req_parts().extensions.get::<Arc<Line>>().cloned();
-        let line = line.filter(|line| {
-            line.mark();
-            let is_marked = socket.emit(MARK, &()).is_ok();
-            if !is_marked {
-                line.unmark();
-            }
-            is_marked
-        });
-        let seat = Seat {
-            connection,
-            socket,
-            line,
-            user: OnceLock::new(),
-            rooms: Mutex::default(),
-            in_salon: AtomicBool::new(false),
-            is_behind: AtomicBool::new(false),
-        };
+        let seat = Seat::new(connection, socket);
         self.seats.lock().all.insert(connection, Arc::new(seat));
     }
 
@@ -98,7 +58,7 @@ impl<A: Adapter> Hall<A> {
         for room in seat.rooms.lock().drain() {
             take_out(&mut seats.rooms, room, connection);
         }
-        if let Some(user) = seat.user.get() {
+        if let Some(user) = seat.user() {
             take_out(&mut seats.people, user.id, connection);
         }
     }
@@ -108,7 +68,7 @@ impl<A: Adapter> Hall<A> {
         let mut seats = self.seats.lock();
         let Some(seat) = seats.all.get(&connection).cloned() else { return };
         seat.in_salon.fetch_or(in_salon, Ordering::Relaxed);
-        let user = seat.user.get_or_init(|| user.clone()).id;
+        let user = seat.speak_for(user).id;
         seats.people.entry(user).or_default().insert(connection, seat.clone());
         for room in rooms {
             seat.rooms.lock().insert(*room);
@@ -170,7 +130,7 @@ impl<A: Adapter> Hall<A> {
 
 impl<A: Adapter> Seats<A> {
     fn each(&self, audience: &Audience, mut hear: impl FnMut(&Arc<Seat<A>>)) {
-        let is_not = |user: &UserId, seat: &Seat<A>| seat.user.get().is_none_or(|own| own.id != *user);
+        let is_not = |user: &UserId, seat: &Seat<A>| seat.user().is_none_or(|own| own.id != *user);
         match audience {
             Audience::Everyone => self.all.values().for_each(hear),
             Audience::EveryoneBut(user) => self.all.values().filter(|seat| is_not(user, seat)).for_each(hear),
@@ -189,82 +149,7 @@ impl<A: Adapter> Seats<A> {
     }
 }
 
-impl<A: Adapter> Seat<A> {
-    /// The person, where it speaks for one.
-    pub fn user(&self) -> Option<&User> {
-        self.user.get()
-    }
-
-    /// Ends the connection; abruptly, where the client reads too slowly to be told.
-    pub fn end(&self) {
-        if self.socket.clone().disconnect().is_err()
-            && let Some(line) = &self.line
-        {
-            line.cut();
-        }
-    }
-
-    /// Whether too much waits for it already.
-    pub fn is_full(&self) -> bool {
-        match &self.line {
-            Some(line) => !line.is_clear(),
-            None => matches!(self.emit("", &Unsendable), Err(SendError::Socket(SocketError::InternalChannelFull))),
-        }
-    }
-
-    /// `false` where there is no space for it.
-    fn tell(&self, phrase: &Phrase, frame: &Bytes, flush: &mut Flush) -> bool {
-        let Some(line) = &self.line else {
-            let outcome = self.emit(phrase.name, &phrase.payload);
-            return !matches!(outcome, Err(SendError::Socket(SocketError::InternalChannelFull)));
-        };
-        match line.put(frame) {
-            Ok(is_first) => {
-                if is_first {
-                    flush.0.push(line.clone());
-                }
-                true
-            }
-            Err(_) => false,
-        }
-    }
-
-    fn emit(&self, name: &str, payload: &impl serde::Serialize) -> Result<(), SendError> {
-        self.socket.emit(name, payload)
-    }
-}
-
-impl Flush {
-    /// Writes what waits, with as many threads as there are.
-    pub async fn run(&mut self) {
-        let mut tasks = Vec::new();
-        while self.0.len() > LINES {
-            let lines = self.0.split_off(self.0.len() - LINES);
-            tasks.push(tokio::spawn(async move { lines.iter().for_each(Line::flush) }));
-        }
-        self.0.drain(..).for_each(|line| line.flush());
-        for task in tasks {
-            // A panic was logged where it happened.
-            let _ = task.await;
-        }
-    }
-}
-
-/// A payload that is never sent: the engine reserves the space for a packet before it writes the payload, and gives it
-/// back when that fails.
-struct Unsendable;
-
-impl serde::Serialize for Unsendable {
-    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-        Err(serde::ser::Error::custom("only to see whether there is space"))
-    }
-}
-
-fn take_out<K: std::hash::Hash + Eq, A: Adapter>(
-    groups: &mut HashMap<K, Group<A>>,
-    key: K,
-    connection: ConnectionId,
-) {
+fn take_out<K: std::hash::Hash + Eq, A: Adapter>(groups: &mut HashMap<K, Group<A>>, key: K, connection: ConnectionId) {
     if let Some(group) = groups.get_mut(&key) {
         group.swap_remove(&connection);
         if group.is_empty() {

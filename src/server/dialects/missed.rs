@@ -10,7 +10,7 @@ use std::{
 
 use socketioxide::adapter::Adapter;
 
-use super::hall::Seat;
+use super::seat::Seat;
 use crate::server::chat::House;
 
 /// How often it is looked whether there is space again.

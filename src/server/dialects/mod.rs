@@ -8,6 +8,7 @@ mod ack;
 mod arguments;
 pub mod classic;
 mod engine;
+mod flush;
 mod hall;
 mod inbox;
 mod missed;
@@ -16,6 +17,7 @@ mod proclaim;
 mod reason;
 mod root;
 pub mod salon;
+mod seat;
 mod web;
 
 use std::sync::Arc;

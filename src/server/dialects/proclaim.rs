@@ -7,7 +7,8 @@ use socketioxide::adapter::Adapter;
 
 use super::{
     classic,
-    hall::{Flush, Hall},
+    flush::Flush,
+    hall::Hall,
     missed,
     salon::{self, Circle},
     web,
@@ -41,6 +42,8 @@ pub(super) async fn proclaim<A: Adapter>(
     let mut salon = salon::Speaker::new(circle);
     let mut flush = Flush::default();
     while let Some(mut announcement) = heard.next().await {
+        // Who is about to say something as well is written with it.
+        tokio::task::yield_now().await;
         for left in (0..AT_ONCE).rev() {
             salon.note(&announcement.event);
             tell_root(&halls.root, &announcement, &salon, &mut flush);

@@ -2,10 +2,7 @@
 
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{
-    Home, Store, StoreError, Written,
-    rooms::{decode, settle},
-};
+use super::{Home, Store, StoreError, Written, rooms::decode};
 use crate::domain::{
     Body, Change, ClientMessageId, Message, MessageId, Page, RoomId, Sequence, Timestamp, User, UserId, Username,
 };
@@ -88,41 +85,29 @@ impl Store {
     }
 }
 
-/// Writes one message under the next number of its room, unless its author sent it before.
+/// Writes one message under the next number of its room, unless its author sent it before. The room is stored already.
 pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) -> Result<Written, StoreError> {
-    let earlier = sqlx::query("SELECT * FROM messages WHERE author_id = ? AND client_id = ?")
-        .bind(new.author.id.0)
-        .bind(new.client_id.0)
-        .fetch_optional(&mut *connection)
-        .await?;
-    if let Some(row) = earlier {
-        return read_message(&row).map(Written::Repeat);
-    }
-    settle(connection, new.room, &new.home).await?;
-    let number: Option<i64> =
-        sqlx::query_scalar("UPDATE rooms SET last_sequence = last_sequence + 1 WHERE id = ? RETURNING last_sequence")
-            .bind(new.room.as_uuid())
-            .fetch_optional(&mut *connection)
-            .await?;
-    let Some(number) = number else { return Ok(Written::NoRoom) };
-    sqlx::query(
+    let rows = sqlx::query(
         "INSERT INTO messages (room_id, sequence, id, author_id, author_name, client_id, body, at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+         SELECT id, last_sequence + 1, ?, ?, ?, ?, ?, ? FROM rooms WHERE id = ?
+         ON CONFLICT (author_id, client_id) DO NOTHING
+         RETURNING sequence",
     )
-    .bind(new.room.as_uuid())
-    .bind(number)
     .bind(new.id.0)
     .bind(new.author.id.0)
     .bind(new.author.name.as_str())
     .bind(new.client_id.0)
     .bind(new.body.as_str())
     .bind(new.at.0)
-    .execute(&mut *connection)
+    .bind(new.room.as_uuid())
+    // To the end of the statement, where it is committed if it stands alone.
+    .fetch_all(&mut *connection)
     .await?;
+    let Some(row) = rows.first() else { return find_earlier(connection, new).await };
     Ok(Written::New(Message {
         id: new.id,
         room: new.room,
-        sequence: from_column(number),
+        sequence: from_column(row.try_get("sequence")?),
         author: new.author.clone(),
         client_id: new.client_id,
         body: Some(new.body.clone()),
@@ -130,6 +115,16 @@ pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) 
         edited_at: None,
         change: Change::START,
     }))
+}
+
+/// What was written when the author sent it the first time.
+async fn find_earlier(connection: &mut SqliteConnection, new: &NewMessage) -> Result<Written, StoreError> {
+    let earlier = sqlx::query("SELECT * FROM messages WHERE author_id = ? AND client_id = ?")
+        .bind(new.author.id.0)
+        .bind(new.client_id.0)
+        .fetch_optional(connection)
+        .await?;
+    earlier.as_ref().map_or(Ok(Written::NoRoom), |row| read_message(row).map(Written::Repeat))
 }
 
 /// One row more than a page was asked for: it only says that there are more.

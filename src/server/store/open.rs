@@ -1,16 +1,20 @@
 //! Opening the data folder.
 
 use std::{
+    collections::HashSet,
     fs::{File, TryLockError},
     io,
     path::{Path, PathBuf},
     time::Duration,
 };
 
+use parking_lot::Mutex;
 use sqlx::{
-    SqlitePool,
+    ConnectOptions, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
+
+use crate::domain::RoomId;
 
 /// How many may read at once.
 const READERS: u32 = 4;
@@ -21,6 +25,8 @@ pub struct Store {
     pub(super) writer: SqlitePool,
     /// Connections that only read.
     pub(super) readers: SqlitePool,
+    /// Rooms that are known to be stored, of those that are stored with their first message.
+    pub(super) settled: Mutex<HashSet<RoomId>>,
     /// Keeps a second server out of the folder for as long as the store lives.
     _lock: File,
 }
@@ -55,11 +61,12 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5));
+            .busy_timeout(Duration::from_secs(5))
+            .disable_statement_logging();
         let writer = pool_of(1).connect_with(options.clone()).await.map_err(in_database)?;
         sqlx::migrate!("src/server/store/migrations").run(&writer).await.map_err(|error| in_database(error.into()))?;
         let readers = pool_of(READERS).connect_with(options.read_only(true)).await.map_err(in_database)?;
-        let store = Self { writer, readers, _lock: lock };
+        let store = Self { writer, readers, settled: Mutex::default(), _lock: lock };
         store.clear_passing().await.map_err(in_database)?;
         Ok(store)
     }

@@ -3,7 +3,7 @@
 use sqlx::{Connection, SqliteConnection};
 
 use super::{
-    Edit, NewMessage, Store, StoreError,
+    Edit, Home, NewMessage, Store, StoreError,
     changes::change,
     members,
     messages::append,
@@ -56,38 +56,63 @@ impl Store {
     /// The database's; then nothing of the batch was written.
     pub async fn write(&self, batch: &[Write]) -> Result<Vec<Written>, StoreError> {
         let mut connection = self.writer.acquire().await?;
-        let outcome = write_all(&mut connection, batch).await;
+        let outcome = match batch {
+            // What stands alone is a transaction of its own.
+            [Write::Message(message)] if self.is_settled(message) => {
+                append(&mut connection, message).await.map(|written| vec![written])
+            }
+            _ => self.write_all(&mut connection, batch).await,
+        };
         if outcome.is_err() {
             // After a commit that failed (a full disk), sqlx and SQLite may not agree on whether a transaction is open;
             // what was committed on such a connection later would be lost.
             connection.close_on_drop();
+            self.settled.lock().clear();
         }
         outcome
     }
-}
 
-async fn write_all(connection: &mut SqliteConnection, batch: &[Write]) -> Result<Vec<Written>, StoreError> {
-    let mut transaction = connection.begin().await?;
-    let mut outcomes = Vec::with_capacity(batch.len());
-    for write in batch {
-        outcomes.push(carry_out(&mut transaction, write).await?);
-    }
-    transaction.commit().await?;
-    Ok(outcomes)
-}
-
-async fn carry_out(connection: &mut SqliteConnection, write: &Write) -> Result<Written, StoreError> {
-    match write {
-        Write::Message(message) => return append(connection, message).await,
-        Write::Edit(edit) => return change(connection, edit).await,
-        Write::Conversation(one, other) => {
-            let home = super::Home::Conversation(one.clone(), other.clone());
-            settle(connection, RoomId::conversation(one.id, other.id), &home).await?;
+    async fn write_all(&self, connection: &mut SqliteConnection, batch: &[Write]) -> Result<Vec<Written>, StoreError> {
+        let mut transaction = connection.begin().await?;
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for write in batch {
+            outcomes.push(self.carry_out(&mut transaction, write).await?);
         }
-        Write::Member(user, room) => members::insert(connection, *user, *room).await?,
-        Write::NoMember(user, room) => members::delete(connection, *user, *room).await?,
-        Write::NoRoom(room) => forget(connection, *room).await?,
-        Write::NoVisit(user) => end_visit(connection, *user).await?,
+        transaction.commit().await?;
+        Ok(outcomes)
     }
-    Ok(Written::Done)
+
+    async fn carry_out(&self, connection: &mut SqliteConnection, write: &Write) -> Result<Written, StoreError> {
+        match write {
+            Write::Message(message) => {
+                if !self.is_settled(message) {
+                    settle(connection, message.room, &message.home).await?;
+                    self.settled.lock().insert(message.room);
+                }
+                return append(connection, message).await;
+            }
+            Write::Edit(edit) => return change(connection, edit).await,
+            Write::Conversation(one, other) => {
+                let home = Home::Conversation(one.clone(), other.clone());
+                settle(connection, RoomId::conversation(one.id, other.id), &home).await?;
+            }
+            Write::Member(user, room) => members::insert(connection, *user, *room).await?,
+            Write::NoMember(user, room) => members::delete(connection, *user, *room).await?,
+            Write::NoRoom(room) => {
+                self.settled.lock().remove(room);
+                forget(connection, *room).await?;
+            }
+            Write::NoVisit(user) => {
+                // With them, conversations may go.
+                self.settled.lock().clear();
+                end_visit(connection, *user).await?;
+            }
+        }
+        Ok(Written::Done)
+    }
+
+    /// Whether a message's room is known to be stored.
+    fn is_settled(&self, message: &NewMessage) -> bool {
+        message.home == Home::Stored || self.settled.lock().contains(&message.room)
+    }
 }

@@ -45,7 +45,13 @@ enum Command {
 }
 
 /// Opens the namespace.
-pub(super) fn open(io: &SocketIo, house: &Arc<House>, circle: &Arc<Circle>, space: &Space, hall: &Arc<Hall<LocalAdapter>>) {
+pub(super) fn open(
+    io: &SocketIo,
+    house: &Arc<House>,
+    circle: &Arc<Circle>,
+    space: &Space,
+    hall: &Arc<Hall<LocalAdapter>>,
+) {
     let (receiving, space) = (house.clone(), space.clone());
     let (serving, circle, hall) = (house.clone(), circle.clone(), hall.clone());
     let accept = async move |socket: SocketRef| serve(socket, serving, circle, hall);

@@ -44,7 +44,13 @@ pub(super) const NAMESPACE: &str = protocol::NAMESPACE;
 struct Opening<A: Adapter>(parking_lot::Mutex<Option<(ConnectionId, User, Outlet<A>)>>);
 
 /// Opens the namespace.
-pub(super) fn open(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>, space: &Space, hall: &Arc<Hall<LocalAdapter>>) {
+pub(super) fn open(
+    io: &SocketIo,
+    house: &Arc<House>,
+    sessions: &Arc<Sessions>,
+    space: &Space,
+    hall: &Arc<Hall<LocalAdapter>>,
+) {
     let (receiving, serving, sessions) = (house.clone(), house.clone(), sessions.clone());
     let (space, hall) = (space.clone(), hall.clone());
     let accept = async move |socket: SocketRef| serve(socket, serving, hall);

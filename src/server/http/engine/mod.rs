@@ -2,8 +2,9 @@
 //!
 //! Invariant: an engine hears only well-formed openings, and a client hears only what it would from the official
 //! server. Two things are put right on the way: the first ping, which this engine sends straight after the handshake
-//! instead of after the first interval ([`polling`], [`websocket`]), and text of the oldest clients ([`twice_encoded`]).
+//! instead of after the first interval ([`polling`], [`answered_ping`]), and text of the oldest clients ([`twice_encoded`]).
 
+mod answered_ping;
 mod opening;
 mod polling;
 mod service;

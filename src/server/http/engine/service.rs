@@ -9,7 +9,7 @@ use axum::{
 };
 use tower::{BoxError, Service, ServiceExt};
 
-use super::websocket::AnsweredPing;
+use super::answered_ping::AnsweredPing;
 use crate::server::line::LineStream;
 
 /// The stream of a WebSocket, after the HTTP handshake.
