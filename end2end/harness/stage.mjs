@@ -23,6 +23,14 @@ export async function openHouse({ bellKind, ...options } = {}) {
     server,
     bell,
     stage: (kind) => new Stage(server, bell, kind),
+    /** Everything that the server had to tell until now has arrived at `people`; what was unread of it, each. */
+    async settle(...people) {
+      const content = `fence ${++fences}`;
+      bell.emit("publicMessage", content);
+      const heard = [];
+      for (const person of [bell, ...people]) heard.push(await person.readUntil(hears(content), "hear the marker"));
+      return heard.slice(1);
+    },
     async close() {
       bell.close();
       await server.remove();

@@ -21,7 +21,6 @@ describe("web", () => {
   let url;
   let guests = [];
   let names = 0;
-  let fences = 0;
   before(async () => {
     house = await openHouse();
     url = house.server.url;
@@ -61,19 +60,7 @@ describe("web", () => {
 
   const kept = async (person, name = fresh("room"), capacity = null) => person.ok("room.create", { name, capacity });
 
-  /** Everything that the server had to tell until now has arrived at `people`; what was unread of it, each. */
-  const settle = async (...people) => {
-    const content = `fence ${++fences}`;
-    house.bell.emit("publicMessage", content);
-    const heard = [];
-    for (const person of [house.bell, ...people]) {
-      const isFence = ([event, payload]) =>
-        (event === "gotPublicMessage" && payload.content === content) ||
-        (event === "message.posted" && payload.body === content);
-      heard.push(await person.readUntil(isFence, "hear the marker"));
-    }
-    return heard.slice(1);
-  };
+  const settle = (...people) => house.settle(...people);
 
   describe("the session", () => {
     it("is asked for at connect", async () => {
