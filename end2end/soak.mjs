@@ -1,8 +1,9 @@
-// The scenes of crashes, bad networks, slow readers and full disks for MINUTES, with more people, by chance.
+// The scenes of crashes, bad networks, edits, slow readers and full disks for MINUTES, with more people, by chance.
 // It ends with 0 where every promise was kept; TEAHOUSE_SEED plays the same chances again.
 
 import { Chance } from "./harness/chance.mjs";
 import { crashOften } from "./harness/crashes.mjs";
+import { editOverBadNetwork } from "./harness/edits.mjs";
 import { measureMemory } from "./harness/memory.mjs";
 import { whyNotNarrow } from "./harness/narrow.mjs";
 import { crashOnFullDisk, GOING_ON, readLate, talkOverBadNetwork } from "./harness/scenes.mjs";
@@ -17,6 +18,13 @@ const SCENES = {
       transports: ["websocket", "polling", "upgrade"],
       people: chance.between(6, 18),
       each: chance.between(50, 250),
+      mean: chance.between(10, 80),
+    }),
+  edits: (server, chance) =>
+    editOverBadNetwork(server, chance, {
+      transports: ["websocket", "polling", "upgrade"],
+      people: chance.between(4, 10),
+      each: chance.between(50, 200),
       mean: chance.between(10, 80),
     }),
   crashes: (server, chance) =>

@@ -1,8 +1,9 @@
 // Somebody on `/web` who keeps to the wire contract, §3, whatever the network does: says things until they are
-// acknowledged, and holds what was said in one room.
+// acknowledged, and holds what was said in one room, as it was changed since.
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 
 import { HEARD_WITHIN } from "./ears.mjs";
 import { logIn, Person } from "./person.mjs";
@@ -20,8 +21,10 @@ export class Reader {
   /** What is not acknowledged, by client id, in the order in which it was said. */
   #waiting = new Map();
 
-  /** Everything said in the room, from 1 to the end of what is known without a gap. */
+  /** Everything said in the room, from 1 to the end of what is known without a gap, as it is now. */
   shown = [];
+  /** The last change up to which all are in what it holds. */
+  changes = 0;
   /** The client ids of all that it said, in order. */
   said = [];
   /** What was acknowledged: `{ client_id, body, id, sequence, at }`. */
@@ -37,7 +40,7 @@ export class Reader {
 
   /** Somebody new; the login goes to `login`, where `url` is a network that fails. */
   static async arrive(url, name, room, { login = url, ...options } = {}) {
-    return new Reader(new Person(url, await logIn(login, name), { label: name, ...EAGER, ...options }), name, room);
+    return new this(new Person(url, await logIn(login, name), { label: name, ...EAGER, ...options }), name, room);
   }
 
   constructor(person, name, room) {
@@ -47,9 +50,20 @@ export class Reader {
     const { socket } = person;
     socket.on("session.started", () => this.#begin());
     socket.on("message.posted", (message) => message.room === room && this.#hear(message));
+    socket.on("message.changed", (message) => message.room === room && this.#hearChange(message));
     socket.on("disconnect", () => (this.#open = false));
     // A refusal at the door, which a client does not repeat by itself.
-    socket.on("connect_error", (error) => socket.active || this.#fail(error));
+    socket.on("connect_error", (error) => socket.active || this.fail(error));
+  }
+
+  /** Where it is. */
+  get room() {
+    return this.#room;
+  }
+
+  /** Whether what it sends now goes out on a connection that has begun. */
+  get isOpen() {
+    return this.#open;
   }
 
   /** The end of what is known without a gap. */
@@ -77,19 +91,24 @@ export class Reader {
 
   /** Everything that it said is acknowledged. */
   isHeard(milliseconds) {
-    return this.#until(() => this.#waiting.size === 0, () => `get ${this.#waiting.size} acknowledgements`, milliseconds);
+    return this.until(() => this.#waiting.size === 0, () => `get ${this.#waiting.size} acknowledgements`, milliseconds);
   }
 
   /** It holds everything up to `sequence`. */
   holds(sequence, milliseconds) {
-    return this.#until(() => this.whole >= sequence, () => `get to ${sequence} from ${this.whole}`, milliseconds);
+    return this.until(() => this.whole >= sequence, () => `get to ${sequence} from ${this.whole}`, milliseconds);
+  }
+
+  /** It holds every change up to `change`. */
+  holdsChanges(change, milliseconds) {
+    return this.until(() => this.changes >= change, () => `get to change ${change} from ${this.changes}`, milliseconds);
   }
 
   close() {
     this.person.close();
   }
 
-  async #until(done, what, milliseconds = HEARD_WITHIN) {
+  async until(done, what, milliseconds = HEARD_WITHIN) {
     const look = () => done() || this.faults.length > 0;
     await this.person.until(look, "finish", milliseconds).catch((error) => {
       throw new Error(`${this.name} did not ${what()}: ${error.message}`);
@@ -102,7 +121,7 @@ export class Reader {
     this.arrivals += 1;
     this.#open = true;
     this.person.socket.emit("room.enter", { room: this.#room }, (answer) => {
-      if (!answer.ok) this.#fail(answer);
+      if (!answer.ok) this.fail(answer);
     });
     this.resend();
     this.#catchUp();
@@ -120,13 +139,30 @@ export class Reader {
 
   #compare(client_id, ok) {
     const first = this.acknowledged.findLast((one) => one.client_id === client_id);
-    if (first.sequence !== ok.sequence || first.id !== ok.id) this.#fail({ first, repeated: ok });
+    if (first.sequence !== ok.sequence || first.id !== ok.id) this.fail({ first, repeated: ok });
   }
 
   #hear(message) {
-    if (message.sequence > this.whole) this.#ahead.set(message.sequence, message);
+    this.#keep(message);
     this.#closeUp();
     if (this.#ahead.size > 0) this.#catchUp();
+  }
+
+  #hearChange(message) {
+    this.#keep(message);
+    if (message.change === this.changes + 1) this.changes = message.change;
+    this.#closeUp();
+    if (this.#ahead.size > 0 || message.change > this.changes) this.#catchUp();
+  }
+
+  /** Puts the newer state of a message in the place of an older one, or where it waits for the gap to close. */
+  #keep(message) {
+    const { sequence, change = 0 } = message;
+    const known = this.shown[sequence - 1] ?? this.#ahead.get(sequence);
+    if (known && change === (known.change ?? 0) && !isDeepStrictEqual(known, message)) this.fail({ known, message });
+    if (known && change <= (known.change ?? 0)) return;
+    if (sequence <= this.whole) this.shown[sequence - 1] = message;
+    else this.#ahead.set(sequence, message);
   }
 
   #closeUp() {
@@ -134,7 +170,6 @@ export class Reader {
       this.#ahead.delete(next.sequence);
       this.shown.push(next);
     }
-    for (const sequence of this.#ahead.keys()) if (sequence <= this.whole) this.#ahead.delete(sequence);
     this.person.look();
   }
 
@@ -148,7 +183,7 @@ export class Reader {
       await this.#readPages().catch((lost) => {
         // Without a connection, the next one begins with this; a late answer is asked for again.
         this.#wanted = true;
-        if (lost instanceof assert.AssertionError) this.#fail(lost);
+        if (lost instanceof assert.AssertionError) this.fail(lost);
       });
     }
     this.#catching = false;
@@ -157,18 +192,21 @@ export class Reader {
   async #readPages() {
     for (let more = true; more; ) {
       this.syncs += 1;
-      const after = this.whole;
-      const answer = await this.person.socket.timeout(HEARD_WITHIN).emitWithAck("room.sync", { room: this.#room, after });
+      const mark = { after: this.whole, changed_after: this.changes };
+      const answer = await this.person.socket.timeout(HEARD_WITHIN).emitWithAck("room.sync", { room: this.#room, ...mark });
       assert.deepStrictEqual(Object.keys(answer), ["ok"], JSON.stringify(answer));
-      const { messages } = answer.ok;
-      messages.forEach((message, index) => assert.strictEqual(message.sequence, after + 1 + index, "pages have no gap"));
-      for (const message of messages) if (message.sequence > this.whole) this.#ahead.set(message.sequence, message);
+      const { messages, changed = [], change } = answer.ok;
+      messages.forEach((message, index) => assert.strictEqual(message.sequence, mark.after + 1 + index, "pages have no gap"));
+      changed.reduce((last, { change }) => (assert.ok(change > last, "changes rise"), change), mark.changed_after);
+      for (const message of [...messages, ...changed]) this.#keep(message);
+      this.changes = Math.max(this.changes, change);
       this.#closeUp();
-      more = answer.ok.more;
+      more = answer.ok.more || change > mark.changed_after;
     }
   }
 
-  #fail(fault) {
+  /** Notes an answer that breaks the contract. */
+  fail(fault) {
     this.faults.push(fault);
     this.person.look();
   }
