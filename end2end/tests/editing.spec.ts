@@ -117,3 +117,17 @@ test("what is saved as it was is not called edited", async ({ person }) => {
   await expect(editor(ann)).toHaveCount(0);
   await expect(ann.message("as it was")).not.toContainText(words.message.edited);
 });
+
+test("who goes from one message to another edits the other", async ({ person }) => {
+  const ann = await person("Ann");
+  await ann.makesRoom("Tea");
+  await ann.says("first");
+  await ann.says("second");
+  await beginsEditing(ann, "first");
+  await editor(ann).fill("not so");
+  await beginsEditing(ann, "second");
+  await editor(ann).fill("the second");
+  await saver(ann).click();
+  await seesEdited(ann, "second", "the second");
+  await expect(ann.message("first")).not.toContainText(words.message.edited);
+});

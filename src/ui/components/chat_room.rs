@@ -43,10 +43,11 @@ pub fn ChatRoom(
         }
     });
 
-    let edited = Memo::new(move |_| chat.editing().get().map(|message| (message.id, message.body)));
-    let write = move || match edited.get() {
-        Some((id, Some(body))) => view! { <EditForm chat message=id body/> }.into_any(),
-        _ => view! { <Composer chat client_id=client_id.clone()/> }.into_any(),
+    let edited = Memo::new(move |_| chat.editing().get().map(|message| message.id));
+    // A form of its own for each message: what was typed for one is not carried over to another.
+    let edit = move |message: MessageId| {
+        let body = chat.editing().get_untracked().and_then(|found| found.body);
+        body.map(|body| view! { <EditForm chat message body/> })
     };
 
     view! {
@@ -59,7 +60,10 @@ pub fn ChatRoom(
                 <ChatHeader chat leave/>
                 <MessageLog chat/>
                 <TypingLine typists=chat.typists()/>
-                {write}
+                <For each=move || edited.get() key=|message| *message children=edit/>
+                <Show when=move || edited.get().is_none()>
+                    <Composer chat client_id=client_id.clone()/>
+                </Show>
             </section>
             {(!is_private).then(|| view! { <PeoplePanel chat/> })}
         </div>
