@@ -68,6 +68,21 @@ test("an empty text is refused at Enter too, with the reason @live", async ({ pe
   await expect(editor(ann)).toHaveAccessibleDescription("");
 });
 
+test("who is quick is asked once more too @live", async ({ person }) => {
+  const ann = await person("Ann");
+  await ann.makesRoom("Tea");
+  await ann.says("dear to me");
+  // Both presses come before the browser tells of the opening.
+  await menuOf(ann, "dear to me").evaluate((button) => {
+    const menu = button.parentElement!;
+    const told = new Promise((resolve) => menu.addEventListener("toggle", () => requestAnimationFrame(resolve), { once: true }));
+    button.click();
+    menu.querySelector("button")!.click();
+    return told;
+  });
+  await expect(eraser(ann, "dear to me", words.message.delete_really)).toBeVisible();
+});
+
 test("the menu is reached, opened, used and left by keys alone @live", async ({ person }) => {
   const ann = await person("Ann");
   const press = (key: string) => ann.page.keyboard.press(key);

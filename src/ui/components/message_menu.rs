@@ -47,9 +47,12 @@ pub fn MessageMenu(
     };
     let ask =
         move || if sure.get() { say!(language, message.delete_really)() } else { say!(language, message.delete)() };
+    // Only closing it is leaving it: word of its opening may come after the first press.
     let leave = move |_| {
-        sure.set(false);
-        failed.set(false);
+        if menu.get_untracked().is_some_and(|menu| !menu.open()) {
+            sure.set(false);
+            failed.set(false);
+        }
     };
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
