@@ -57,6 +57,17 @@ test("before it deletes, the page asks once more @live", async ({ person }) => {
   await seesDeleted(ann);
 });
 
+test("one menu is open at a time", async ({ person }) => {
+  const ann = await person("Ann");
+  await ann.makesRoom("Tea");
+  await ann.says("first");
+  await ann.says("second");
+  await opensMenu(ann, "first");
+  await opensMenu(ann, "second");
+  await expect(ann.log.locator("details[open]")).toHaveCount(1);
+  await expect(eraser(ann, "second")).toBeVisible();
+});
+
 test("what others said has no menu, nor what is on its way", async ({ person, troubles }) => {
   troubles.allow(OFFLINE);
   const [ann, ben] = [await person("Ann"), await person("Ben")];

@@ -64,7 +64,7 @@ pub fn MessageMenu(
     };
 
     view! {
-        <details class="menu" node_ref=menu on:toggle=leave on:keydown=escape>
+        <details class="menu" name="menu" node_ref=menu on:toggle=leave on:keydown=escape>
             <summary class="menu__button" title=say!(language, message.menu)>
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                     <path d="M6 12h.01M12 12h.01M18 12h.01"/>
