@@ -122,4 +122,5 @@ test("the menu is reached, opened, used and left by keys alone @live", async ({ 
   await expect(eraser(ann, "the cup", words.message.delete_really)).toBeFocused();
   await press("Enter");
   await seesDeleted(ann);
+  await expect(ann.composer).toBeFocused();
 });

@@ -41,6 +41,10 @@ pub fn MessageMenu(
         if sure.get_untracked() {
             chat.delete(message, move |outcome| {
                 failed.try_set(outcome.is_err());
+                // The button that had the focus is gone with the message.
+                if outcome.is_ok() && dom::has_fine_pointer() {
+                    dom::focus_soon("message");
+                }
             });
         }
         sure.set(!sure.get_untracked());
