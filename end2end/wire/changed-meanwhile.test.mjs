@@ -1,6 +1,8 @@
 // What was edited and deleted lasts, and comes to those who were away: after a crash, by `room.sync`, over a bad network.
 
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 
 import { Chance } from "../harness/chance.mjs";
@@ -58,6 +60,21 @@ describe("changed meanwhile", () => {
       assert.strictEqual(await back.no("message.edit", { room, message: posted[11].id, body: "back" }), "no_such_message");
     });
   }
+
+  it("of what was deleted or said otherwise, the files hold nothing after a stop", async () => {
+    const { ann, room } = await openFull(20);
+    const texts = range(1, 20).map((index) => `secret ${index} ${"x".repeat(50 * index)}`);
+    const said = await Promise.all(texts.map((text) => ann.post(room, text)));
+    for (const { id, sequence } of said) {
+      if (sequence % 2) await ann.ok("message.edit", { room, message: id, body: "said otherwise" });
+      else await ann.ok("message.delete", { room, message: id });
+    }
+    await server.stop();
+    for (const name of await readdir(server.dataDir)) {
+      const found = (await readFile(join(server.dataDir, name), "latin1")).match(/secret \d+/g);
+      assert.strictEqual(found, null, name);
+    }
+  });
 
   it("who was away is given what was changed, page by page, each message once, as it is now", async () => {
     const { ann, room, posted, edit, erase } = await openFull(150);
