@@ -1,4 +1,4 @@
-// Editing with the line down, and from two windows at once; and what others changed while one was away.
+// Editing with the line down, of the past, and from two windows at once; and what others changed while one was away.
 
 import { beginsEditing, deletes, editor, edits, eraser, line, opensMenu, saver, seesDeleted, seesEdited } from "../harness/editing.ts";
 import { expect, test, WORDS } from "../harness/page.ts";
@@ -87,6 +87,35 @@ test("many changes, and a server that was killed, are caught up with @live", asy
   await expect(ann.log.getByText(/^line \d+$/)).toHaveCount(0);
   await expect(ann.log.locator(".message__edited")).toHaveCount(150);
   await ann.isStillTheSame();
+});
+
+test("what was said long ago is edited where it is read", async ({ person, wire }) => {
+  const ann = await person("Ann");
+  await ann.makesRoom("Tea");
+  await ann.says("teh first one");
+  const host = await wire("Host");
+  const { id } = (await host.ok("room.list")).find(({ name }: { name: string }) => name === "Tea");
+  await host.ok("room.enter", { room: id });
+  await Promise.all(Array.from({ length: 120 }, (_, index) => host.post(id, `line ${index + 1}`)));
+  await ann.reloads();
+  if (ann.isLive) {
+    await expect(async () => {
+      await ann.log.hover();
+      await ann.page.mouse.wheel(0, -3_000);
+      await expect(line(ann, "teh first one")).toHaveCount(1, { timeout: 500 });
+    }).toPass();
+  } else {
+    await ann.page.getByRole("link", { name: words.timeline.earlier }).click();
+  }
+  await beginsEditing(ann, "teh first one");
+  await editor(ann).fill(" ");
+  await saver(ann).click();
+  await expect(editor(ann)).toHaveAccessibleDescription(words.refusal.content_empty);
+  await editor(ann).fill("the first one");
+  await saver(ann).click();
+  await expect(editor(ann)).toHaveCount(0);
+  const { messages } = await host.ok("room.sync", { room: id, after: 0 });
+  expect(messages[0].body).toBe("the first one");
 });
 
 test("what is changed from another window does not take away what is being written @live", async ({ server, person }) => {

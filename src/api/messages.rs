@@ -28,18 +28,26 @@ pub async fn post_message(room: RoomId, client_id: String, body: String) -> Resu
     Ok(())
 }
 
-/// Changes what a message of the caller's says, and goes back to its room.
+/// Changes what a message of the caller's says, and goes back to its room. A refusal leads back to the form: `before`, a
+/// sequence number as text, is of the page of the past that it is on.
 ///
 /// # Errors
 /// Refused where the text is not valid, the caller is not in the room, or the message is not theirs to change;
 /// [`Problem::NoSession`].
 #[server(prefix = "/api", endpoint = "messages/edit")]
-pub async fn edit_message(room: RoomId, message: MessageId, body: String) -> Result<(), Problem> {
+pub async fn edit_message(
+    room: RoomId,
+    message: MessageId,
+    before: Option<String>,
+    body: String,
+) -> Result<(), Problem> {
     use crate::{domain::Body, server::auth};
     let (visit, house) = auth::require_caller().await?;
     let refused = |refusal| {
         let problem = Problem::from(auth::refuse_text(refusal, &body));
-        let page = format!("/rooms/{room}?edit={}", message.0);
+        let before = before.as_deref().and_then(|text| text.parse::<u64>().ok());
+        let past = before.map(|before| format!("before={before}&")).unwrap_or_default();
+        let page = format!("/rooms/{room}?{past}edit={}", message.0);
         auth::lead_back_to(&page, <EditMessage as leptos::server_fn::ServerFn>::PATH, problem)
     };
     let parsed = Body::parse(&body).map_err(|invalid| refused(invalid.into()))?;

@@ -9,7 +9,7 @@ use leptos::{
 use super::{Reason, escape, problem_of, typed_of};
 use crate::{
     api::{EditMessage, Problem},
-    client::{AskError, Chat, dom},
+    client::{AskError, Chat, Timeline, dom},
     domain::{Body, MessageId},
     ui::{say, use_language},
 };
@@ -26,6 +26,7 @@ pub fn EditForm(
 ) -> impl IntoView {
     let language = use_language();
     let room = chat.id();
+    let past = chat.is_past().then(|| chat.timeline().with_untracked(Timeline::newest).next().0);
     let by_form = problem_of(ServerAction::<EditMessage>::new());
     let typed = Some(typed_of(&by_form.get_untracked())).filter(|typed| !typed.is_empty());
     let text = typed.unwrap_or_else(|| body.as_str().to_owned());
@@ -84,6 +85,7 @@ pub fn EditForm(
         <form class="composer composer--edit" method="post" action=EditMessage::url() on:submit=submit>
             <input type="hidden" name="room" value=room.to_string()/>
             <input type="hidden" name="message" value=message.0.to_string()/>
+            {past.map(|before| view! { <input type="hidden" name="before" value=before.to_string()/> })}
             <p class="composer__editing">
                 <span>{say!(language, composer.editing)}</span>
                 <a class="link-button" href=format!("/rooms/{room}#end") on:click=cancel>

@@ -21,10 +21,10 @@ pub fn MessageLine(
 ) -> impl IntoView {
     let language = use_language();
     let clock = use_clock();
-    let Message { id, author, body, at, edited_at, .. } = message;
+    let Message { id, sequence, author, body, at, edited_at, .. } = message;
     let name = author.name.to_string();
     let time = move || clock.time(at);
-    let menu = (own && body.is_some()).then(|| view! { <MessageMenu chat message=id/> });
+    let menu = (own && body.is_some()).then(|| view! { <MessageMenu chat message=id sequence/> });
     let body = match body {
         Some(body) => {
             let edited = edited_at.map(|at| {

@@ -8,7 +8,7 @@ use leptos::{
 use crate::{
     api::DeleteMessage,
     client::{Chat, dom},
-    domain::MessageId,
+    domain::{MessageId, Sequence},
     ui::{say, use_language},
 };
 
@@ -19,9 +19,13 @@ pub fn MessageMenu(
     chat: Chat,
     /// Which message.
     message: MessageId,
+    /// Its number in the room.
+    sequence: Sequence,
 ) -> impl IntoView {
     let language = use_language();
     let room = chat.id();
+    // From the past, to the page that ends with it: the newest messages may be others.
+    let past = if chat.is_past() { format!("before={}&", sequence.next().0) } else { String::new() };
     let sure = RwSignal::new(false);
     let failed = RwSignal::new(false);
     let menu = NodeRef::<html::Details>::new();
@@ -76,7 +80,7 @@ pub fn MessageMenu(
                 <span class="visually-hidden">{say!(language, message.menu)}</span>
             </summary>
             <div class="menu__list">
-                <a class="menu__item" href=format!("/rooms/{room}?edit={}#message", message.0) on:click=edit>
+                <a class="menu__item" href=format!("/rooms/{room}?{past}edit={}#message", message.0) on:click=edit>
                     {say!(language, message.edit)}
                 </a>
                 <form method="post" action=DeleteMessage::url() on:submit=delete>
