@@ -62,6 +62,7 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
+            // What was deleted is gone from the file too.
             .pragma("secure_delete", "on")
             .disable_statement_logging();
         let writer = pool_of(1).connect_with(options.clone()).await.map_err(in_database)?;
