@@ -1,4 +1,4 @@
-// What a client emits in the same breath as connect: all of it is done, in order.
+// What a client emits in the same breath as connect: all of it is done, in order. And what happens from then on is heard.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -7,6 +7,7 @@ import { Client, GENERATIONS } from "../harness/clients.mjs";
 import { startServer, within } from "../harness/server.mjs";
 
 const COUNT = 20_000;
+const ROUNDS = 500;
 
 describe("the first breath", () => {
   let server;
@@ -35,6 +36,20 @@ describe("the first breath", () => {
       const lost = messages.findIndex(({ ok, content }, index) => !ok || content !== `${index}`);
       assert.strictEqual(lost, -1, `message ${lost} got ${JSON.stringify(messages[lost])}; ${summary()}`);
       client.close();
+    });
+  }
+
+  for (const transport of ["websocket", "polling"]) {
+    it(`who is connected by ${transport} hears of whoever comes next, however soon`, async () => {
+      for (let index = 0; index < ROUNDS; index++) {
+        const name = `next ${transport} ${index}`;
+        const next = await new Client(server.url, { transport: "websocket", label: name }).connects();
+        const listener = await new Client(server.url, { transport, label: `listener ${index}` }).connects();
+        next.emit("login", name);
+        await listener.next("otherLogedin", ({ username }) => username === name);
+        next.close();
+        listener.close();
+      }
     });
   }
 });

@@ -25,6 +25,11 @@ impl<A: Adapter> Ack<A> {
         Self { socket, id }
     }
 
+    /// The connection.
+    pub fn socket(&self) -> &Arc<Socket<A>> {
+        &self.socket
+    }
+
     /// Sends the acknowledgement. Waits for a client that reads too slowly, for as long as it is there.
     pub async fn send<T: Serialize + ?Sized>(&self, payload: &T) {
         while self.try_send(payload).is_err_and(|error| is_full(&error)) && self.socket.connected() {

@@ -35,6 +35,9 @@ impl Default for Engine {
 /// where the dialect has it; a burst must not fill it, and one stalled client must not hold much.
 const BUFFER: usize = 65_536;
 
+/// How much is read of a WebSocket at once: a command and more. Each connection keeps as much memory.
+const READ_BUFFER: usize = 1024;
+
 /// Sets up the engine at `/socket.io/`, for Engine.IO 3 and 4.
 pub fn set_up_engine(engine: Engine) -> SocketIoBuilder {
     SocketIo::builder()
@@ -43,6 +46,7 @@ pub fn set_up_engine(engine: Engine) -> SocketIoBuilder {
         .connect_timeout(engine.connect_timeout)
         .max_payload(engine.max_payload)
         .max_buffer_size(BUFFER)
+        .ws_read_buffer_size(READ_BUFFER)
         .ws_max_message_size(WEBSOCKET_MAX)
         .ws_max_frame_size(WEBSOCKET_MAX)
 }

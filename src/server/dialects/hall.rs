@@ -29,6 +29,30 @@ pub(super) struct Hall<A: Adapter> {
     seats: Mutex<Seats<A>>,
 }
 
+/// A connection's place in the hall, which it has until this is dropped.
+pub(super) struct Place<A: Adapter> {
+    hall: Arc<Hall<A>>,
+    seat: Arc<Seat<A>>,
+}
+
+impl<A: Adapter> Place<A> {
+    /// Whose it is.
+    pub fn connection(&self) -> ConnectionId {
+        self.seat.connection
+    }
+
+    /// The connection was accepted.
+    pub fn accept(&self, socket: SocketRef<A>) {
+        self.seat.accept(socket);
+    }
+}
+
+impl<A: Adapter> Drop for Place<A> {
+    fn drop(&mut self) {
+        self.hall.dismiss(&self.seat);
+    }
+}
+
 struct Seats<A: Adapter> {
     all: Group<A>,
     rooms: HashMap<RoomId, Group<A>>,
@@ -45,21 +69,21 @@ impl<A: Adapter> Hall<A> {
         Self { prefix, seats: Mutex::new(seats) }
     }
 
-    /// Takes in a connection that was just accepted.
-    pub fn admit(&self, connection: ConnectionId, socket: SocketRef<A>) {
-        let seat = Seat::new(connection, socket);
-        self.seats.lock().all.insert(connection, Arc::new(seat));
+    /// Takes in a connection that is about to be accepted, so that it hears what happens from then on.
+    pub fn expect(self: &Arc<Self>, connection: ConnectionId, socket: &SocketRef<A>) -> Place<A> {
+        let seat = Arc::new(Seat::new(connection, socket));
+        self.seats.lock().all.insert(connection, seat.clone());
+        Place { hall: self.clone(), seat }
     }
 
-    /// A connection is gone.
-    pub fn dismiss(&self, connection: ConnectionId) {
+    fn dismiss(&self, seat: &Seat<A>) {
         let mut seats = self.seats.lock();
-        let Some(seat) = seats.all.swap_remove(&connection) else { return };
+        seats.all.swap_remove(&seat.connection);
         for room in seat.rooms.lock().drain() {
-            take_out(&mut seats.rooms, room, connection);
+            take_out(&mut seats.rooms, room, seat.connection);
         }
         if let Some(user) = seat.user() {
-            take_out(&mut seats.people, user.id, connection);
+            take_out(&mut seats.people, user.id, seat.connection);
         }
     }
 

@@ -3,11 +3,16 @@
 //! The engine would run every event as a task of its own, in any order. A [`MessageHandler`] is called in order of
 //! receipt: this one puts the event into a queue, from which one worker takes it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::VecDeque,
+    mem,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
+use parking_lot::Mutex;
 use serde_json::Value;
 use socketioxide::{
     adapter::Adapter,
@@ -15,7 +20,7 @@ use socketioxide::{
     handler::{MessageHandler, Value as Packet, message::FromMessageParts},
     socket::Socket,
 };
-use tokio::sync::mpsc;
+use tokio::sync::Notify;
 
 use super::{ack::Ack, arguments::Arguments};
 use crate::domain::{Argument, Fault, Invalid};
@@ -32,7 +37,10 @@ const ALL_WAITING_BYTES: usize = 256 * 1024 * 1024;
 /// What a command takes besides its text.
 const OVERHEAD: usize = 128;
 
-/// One command, as it came.
+/// A queue that is empty keeps no more space than this.
+const KEPT: usize = 4;
+
+/// One command, read.
 pub(super) struct Parcel<A: Adapter> {
     /// The event's name.
     pub event: String,
@@ -40,18 +48,16 @@ pub(super) struct Parcel<A: Adapter> {
     pub arguments: Result<Vec<Value>, Invalid>,
     /// The way back, where the client asked for an acknowledgement; otherwise sending over it does nothing.
     pub ack: Ack<A>,
-    weight: usize,
 }
 
-/// What a worker takes out.
-enum Item<A: Adapter> {
-    Parcel(Parcel<A>),
-    /// The connection is gone.
-    End,
+/// One command, as it came.
+struct Unread<A: Adapter> {
+    packet: Packet,
+    ack: Ack<A>,
 }
 
 /// Answers a command for which there is no space.
-pub(super) type Refuse<A> = Arc<dyn Fn(&Socket<A>, Ack<A>) + Send + Sync>;
+pub(super) type Refuse<A> = fn(&Socket<A>, Ack<A>);
 
 /// The space that the commands of all connections share.
 #[derive(Clone, Default)]
@@ -59,22 +65,25 @@ pub(super) struct Space(Arc<AtomicUsize>);
 
 /// The side that receives from the engine.
 pub(super) struct Inbox<A: Adapter> {
-    queue: mpsc::Sender<Item<A>>,
-    waiting: Waiting,
+    queue: Arc<Queue<A>>,
     refuse: Refuse<A>,
 }
 
 /// The side of the worker.
-pub(super) struct Outlet<A: Adapter> {
-    queue: mpsc::Receiver<Item<A>>,
-    waiting: Waiting,
+pub(super) struct Outlet<A: Adapter>(Arc<Queue<A>>);
+
+/// What waits between them. A connection that says nothing takes next to no memory here.
+struct Queue<A: Adapter> {
+    waiting: Mutex<Waiting<A>>,
+    space: Space,
+    more: Notify,
 }
 
-/// How many bytes wait: of this connection, and of all.
-#[derive(Clone)]
-struct Waiting {
-    own: Arc<AtomicUsize>,
-    all: Space,
+struct Waiting<A: Adapter> {
+    commands: VecDeque<Unread<A>>,
+    bytes: usize,
+    /// The connection is gone.
+    ended: bool,
 }
 
 /// Marks [`Inbox`] among the kinds of message handlers.
@@ -82,97 +91,104 @@ pub(super) enum InOrder {}
 
 impl<A: Adapter> Clone for Inbox<A> {
     fn clone(&self) -> Self {
-        Self { queue: self.queue.clone(), waiting: self.waiting.clone(), refuse: self.refuse.clone() }
+        Self { queue: self.queue.clone(), refuse: self.refuse }
     }
 }
 
 /// Receives every event of a connection from now on; to be called before the connection is accepted, so that none of
 /// what the client sends at once is lost.
-pub(super) fn receive<A: Adapter>(
-    socket: &SocketRef<A>,
-    events: impl IntoIterator<Item = &'static str>,
-    space: &Space,
-    refuse: Refuse<A>,
-) -> Outlet<A> {
-    let (sender, receiver) = mpsc::channel(WAITING);
-    let waiting = Waiting { own: Arc::default(), all: space.clone() };
-    let inbox = Inbox { queue: sender, waiting: waiting.clone(), refuse };
-    for event in events {
-        socket.on(event, inbox.clone());
-    }
-    let end = inbox.queue.clone();
-    socket.on_fallback(inbox);
-    socket.on_disconnect(async move || {
-        // The worker is gone only with the server.
-        let _ = end.send(Item::End).await;
-    });
-    Outlet { queue: receiver, waiting }
+pub(super) fn receive<A: Adapter>(socket: &SocketRef<A>, space: &Space, refuse: Refuse<A>) -> Outlet<A> {
+    let waiting = Mutex::new(Waiting { commands: VecDeque::new(), bytes: 0, ended: false });
+    let queue = Arc::new(Queue { waiting, space: space.clone(), more: Notify::new() });
+    socket.on_fallback(Inbox { queue: queue.clone(), refuse });
+    let ending = queue.clone();
+    socket.on_disconnect(async move || ending.end());
+    Outlet(queue)
 }
 
 impl<A: Adapter> Outlet<A> {
-    /// The next command; none when the connection is gone and all were taken.
+    /// The next command; none when the connection is gone and all were taken. May be cancelled.
     pub async fn next(&mut self) -> Option<Parcel<A>> {
-        match self.queue.recv().await? {
-            Item::Parcel(parcel) => {
-                self.waiting.drop(parcel.weight);
-                Some(parcel)
+        loop {
+            if let Some(next) = self.0.take() {
+                return next.map(Unread::read);
             }
-            Item::End => None,
+            self.0.more.notified().await;
         }
     }
 }
 
 impl<A: Adapter> MessageHandler<A, InOrder> for Inbox<A> {
-    fn call(&self, socket: Arc<Socket<A>>, mut packet: Packet, ack_id: Option<i64>) {
-        let weight = weigh(&packet);
-        let Ok(Event(event)) = Event::from_message_parts(&socket, &mut packet, &ack_id) else { return };
-        let arguments = match TryData::<Arguments>::from_message_parts(&socket, &mut packet, &ack_id) {
-            Ok(TryData(Ok(Arguments(arguments)))) => Ok(arguments),
-            _ => Err(Argument::Arguments.is(Fault::WrongType)),
-        };
+    fn call(&self, socket: Arc<Socket<A>>, packet: Packet, ack_id: Option<i64>) {
         let ack = Ack::new(socket.clone(), ack_id);
-        let parcel = Parcel { event, arguments, ack, weight };
-        if !self.waiting.take(weight) {
-            (self.refuse)(&socket, parcel.ack);
-        } else if let Err(error) = self.queue.try_send(Item::Parcel(parcel)) {
-            self.waiting.drop(weight);
-            if let Item::Parcel(parcel) = error.into_inner() {
-                (self.refuse)(&socket, parcel.ack);
-            }
+        if let Err(unread) = self.queue.put(Unread { packet, ack }) {
+            (self.refuse)(&socket, unread.ack);
         }
     }
 }
 
-impl Waiting {
-    /// Takes space for a command; `false` where there is none. One alone always has it.
-    fn take(&self, weight: usize) -> bool {
-        let own = self.own.fetch_add(weight, Ordering::Relaxed);
-        let all = self.all.0.fetch_add(weight, Ordering::Relaxed);
-        let fits = own == 0 || (own + weight <= WAITING_BYTES && all + weight <= ALL_WAITING_BYTES);
-        if !fits {
-            self.drop(weight);
+impl<A: Adapter> Queue<A> {
+    /// Keeps a command, or hands it back where there is no space. One alone always has it.
+    fn put(&self, unread: Unread<A>) -> Result<(), Unread<A>> {
+        let weight = unread.weigh();
+        let mut waiting = self.waiting.lock();
+        let all = self.space.0.fetch_add(weight, Ordering::Relaxed);
+        let fits = waiting.commands.len() < WAITING
+            && waiting.bytes + weight <= WAITING_BYTES
+            && all + weight <= ALL_WAITING_BYTES;
+        if waiting.ended || !(fits || waiting.commands.is_empty()) {
+            self.space.0.fetch_sub(weight, Ordering::Relaxed);
+            return Err(unread);
         }
-        fits
+        waiting.bytes += weight;
+        waiting.commands.push_back(unread);
+        self.more.notify_one();
+        Ok(())
     }
 
-    fn drop(&self, weight: usize) {
-        self.own.fetch_sub(weight, Ordering::Relaxed);
-        self.all.0.fetch_sub(weight, Ordering::Relaxed);
+    /// The next command, or the end; none where it is to be waited for.
+    fn take(&self) -> Option<Option<Unread<A>>> {
+        let mut waiting = self.waiting.lock();
+        let Some(next) = waiting.commands.pop_front() else { return waiting.ended.then_some(None) };
+        waiting.bytes -= next.weigh();
+        self.space.0.fetch_sub(next.weigh(), Ordering::Relaxed);
+        if waiting.commands.is_empty() {
+            waiting.commands.shrink_to(KEPT);
+        }
+        Some(Some(next))
+    }
+
+    fn end(&self) {
+        self.waiting.lock().ended = true;
+        self.more.notify_one();
     }
 }
 
 impl<A: Adapter> Drop for Outlet<A> {
     fn drop(&mut self) {
-        // What nobody will take any more.
-        self.queue.close();
-        while let Ok(item) = self.queue.try_recv() {
-            if let Item::Parcel(parcel) = item {
-                self.waiting.drop(parcel.weight);
-            }
-        }
+        // What nobody will take any more: each holds its connection, which holds the queue.
+        let mut waiting = self.0.waiting.lock();
+        let left = mem::take(&mut waiting.commands);
+        self.0.space.0.fetch_sub(mem::take(&mut waiting.bytes), Ordering::Relaxed);
+        waiting.ended = true;
+        drop(waiting);
+        drop(left);
     }
 }
 
-fn weigh(packet: &Packet) -> usize {
-    packet.as_str().map_or(0, |text| text.len()) + OVERHEAD
+impl<A: Adapter> Unread<A> {
+    fn weigh(&self) -> usize {
+        self.packet.as_str().map_or(0, |text| text.len()) + OVERHEAD
+    }
+
+    fn read(mut self) -> Parcel<A> {
+        let socket = self.ack.socket().clone();
+        // An event without a name is none that anybody knows.
+        let event = Event::from_message_parts(&socket, &mut self.packet, &None).map(|Event(name)| name);
+        let arguments = match TryData::<Arguments>::from_message_parts(&socket, &mut self.packet, &None) {
+            Ok(TryData(Ok(Arguments(arguments)))) => Ok(arguments),
+            _ => Err(Argument::Arguments.is(Fault::WrongType)),
+        };
+        Parcel { event: event.unwrap_or_default(), arguments, ack: self.ack }
+    }
 }

@@ -29,7 +29,7 @@ async fn start_over<A: Adapter>(house: Weak<House>, seat: Arc<Seat<A>>) {
     }
     // From here on, what is missed is missed anew.
     seat.is_behind.store(false, Ordering::Release);
-    let house = house.upgrade().filter(|_| seat.socket.connected());
+    let house = house.upgrade().filter(|_| seat.is_connected());
     if let (Some(house), Some(user)) = (house, seat.user()) {
         house.start_over(user, seat.connection);
     }

@@ -12,6 +12,7 @@ mod flush;
 mod hall;
 mod inbox;
 mod missed;
+mod opening;
 mod outstanding;
 mod proclaim;
 mod reason;

@@ -19,6 +19,7 @@ use crate::server::chat::{Announcement, Announcements, Audience, ConnectionId, E
 const AT_ONCE: usize = 64;
 
 /// What a dialect says of an event: the name and the one argument.
+#[derive(Clone)]
 pub(super) struct Phrase {
     pub name: &'static str,
     pub payload: Value,

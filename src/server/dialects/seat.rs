@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashSet,
+    mem,
     sync::{Arc, OnceLock, atomic::AtomicBool},
 };
 
@@ -22,8 +23,10 @@ use crate::{
 pub(super) struct Seat<A: Adapter> {
     /// Which.
     pub connection: ConnectionId,
-    /// The engine's end of it.
-    pub socket: SocketRef<A>,
+    /// The engine's end of it, once it was accepted.
+    socket: OnceLock<SocketRef<A>>,
+    /// What is told it before, where it has no line.
+    held: Mutex<Vec<Phrase>>,
     line: Option<Arc<Line>>,
     user: OnceLock<User>,
     /// The rooms that its person is in.
@@ -35,26 +38,41 @@ pub(super) struct Seat<A: Adapter> {
 }
 
 impl<A: Adapter> Seat<A> {
-    /// A connection that was just accepted.
-    pub fn new(connection: ConnectionId, socket: SocketRef<A>) -> Self {
+    /// A connection that is about to be accepted. What it is told is held back until then.
+    pub fn new(connection: ConnectionId, socket: &SocketRef<A>) -> Self {
         let line = socket.req_parts().extensions.get::<Arc<Line>>().cloned();
-        let line = line.filter(|line| {
-            line.mark();
-            let is_marked = socket.emit(MARK, &()).is_ok();
-            if !is_marked {
-                line.unmark();
-            }
-            is_marked
-        });
+        line.iter().for_each(|line| line.mark());
         Self {
             connection,
-            socket,
+            socket: OnceLock::new(),
+            held: Mutex::default(),
             line,
             user: OnceLock::new(),
             rooms: Mutex::default(),
             in_salon: AtomicBool::new(false),
             is_behind: AtomicBool::new(false),
         }
+    }
+
+    /// It was just accepted: what is told it comes after that.
+    pub fn accept(&self, socket: SocketRef<A>) {
+        let mut held = self.held.lock();
+        if let Some(line) = &self.line
+            && socket.emit(MARK, &()).is_err()
+        {
+            line.unmark();
+        }
+        for Phrase { name, payload } in mem::take(&mut *held) {
+            // Who hung up at once misses nothing.
+            let _ = socket.emit(name, &payload);
+        }
+        // It is accepted once.
+        let _ = self.socket.set(socket);
+    }
+
+    /// Whether the engine still has it.
+    pub fn is_connected(&self) -> bool {
+        self.socket.get().is_none_or(|socket| socket.connected())
     }
 
     /// It speaks for a person from now on, and for nobody else.
@@ -69,9 +87,8 @@ impl<A: Adapter> Seat<A> {
 
     /// Ends the connection; abruptly, where the client reads too slowly to be told.
     pub fn end(&self) {
-        if self.socket.clone().disconnect().is_err()
-            && let Some(line) = &self.line
-        {
+        let is_told = self.socket.get().is_some_and(|socket| socket.clone().disconnect().is_ok());
+        if let (false, Some(line)) = (is_told, &self.line) {
             line.cut();
         }
     }
@@ -80,16 +97,13 @@ impl<A: Adapter> Seat<A> {
     pub fn is_full(&self) -> bool {
         match &self.line {
             Some(line) => !line.is_clear(),
-            None => matches!(self.emit("", &Unsendable), Err(SendError::Socket(SocketError::InternalChannelFull))),
+            None => self.socket.get().is_some_and(|socket| is_full(socket.emit("", &Unsendable))),
         }
     }
 
     /// `false` where there is no space for it.
     pub fn tell(&self, phrase: &Phrase, frame: &Bytes, flush: &mut Flush) -> bool {
-        let Some(line) = &self.line else {
-            let outcome = self.emit(phrase.name, &phrase.payload);
-            return !matches!(outcome, Err(SendError::Socket(SocketError::InternalChannelFull)));
-        };
+        let Some(line) = &self.line else { return self.tell_by_engine(phrase) };
         match line.put(frame) {
             Ok(is_first) => {
                 if is_first {
@@ -101,9 +115,20 @@ impl<A: Adapter> Seat<A> {
         }
     }
 
-    fn emit(&self, name: &str, payload: &impl serde::Serialize) -> Result<(), SendError> {
-        self.socket.emit(name, payload)
+    fn tell_by_engine(&self, phrase: &Phrase) -> bool {
+        if self.socket.get().is_none() {
+            let mut held = self.held.lock();
+            if self.socket.get().is_none() {
+                held.push(phrase.clone());
+                return true;
+            }
+        }
+        self.socket.get().is_none_or(|socket| !is_full(socket.emit(phrase.name, &phrase.payload)))
     }
+}
+
+fn is_full(outcome: Result<(), SendError>) -> bool {
+    matches!(outcome, Err(SendError::Socket(SocketError::InternalChannelFull)))
 }
 
 /// A payload that is never sent: the engine reserves the space for a packet before it writes the payload, and gives it

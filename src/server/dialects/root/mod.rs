@@ -20,8 +20,9 @@ use socketioxide::{
 use super::{
     ack::Ack,
     classic,
-    hall::Hall,
+    hall::{Hall, Place},
     inbox::{self, Outlet, Parcel, Space},
+    opening,
     outstanding::Outstanding,
     reason::give_reason,
     salon::{self, Circle},
@@ -34,9 +35,6 @@ pub(super) use visit::{Granted, Visit};
 
 /// The namespace.
 pub(super) const NAMESPACE: &str = "/";
-
-/// What waits between a connection's middleware and its acceptance.
-struct Opening<A: Adapter>(parking_lot::Mutex<Option<(ConnectionId, Outlet<A>)>>);
 
 /// A command of either dialect.
 enum Command {
@@ -54,45 +52,40 @@ pub(super) fn open(
 ) {
     let (receiving, space) = (house.clone(), space.clone());
     let (serving, circle, hall) = (house.clone(), circle.clone(), hall.clone());
-    let accept = async move |socket: SocketRef| serve(socket, serving, circle, hall);
+    let accept = async move |socket: SocketRef| serve(socket, serving, circle);
     let receive = async move |socket: SocketRef| -> Result<(), std::convert::Infallible> {
-        receive(&socket, &receiving, &space);
+        receive(&socket, &receiving, &space, &hall);
         Ok(())
     };
     io.ns(NAMESPACE, accept.with(receive));
 }
 
-/// Events are received before the connection is accepted, so that none is lost.
-fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, space: &Space) {
-    let connection = house.next_connection();
-    let events = classic::Command::EVENTS.into_iter().chain(salon::Command::EVENTS);
-    let outlet = inbox::receive(
-        socket,
-        events,
-        space,
-        Arc::new(|socket, ack| {
-            let reason = give_reason(Refusal::TooManyRequests);
-            // A client whose buffer is full of this knows already.
-            let _ = socket.emit("err", &reason);
-            let _ = ack.try_send(&json!({"ok": false, "reason": reason}));
-        }),
-    );
-    socket.extensions.insert(Arc::new(Opening(parking_lot::Mutex::new(Some((connection, outlet))))));
+/// Events are received, and told, before the connection is accepted, so that none is lost.
+fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, space: &Space, hall: &Arc<Hall<A>>) {
+    let outlet = inbox::receive(socket, space, |socket, ack| {
+        let reason = give_reason(Refusal::TooManyRequests);
+        // A client whose buffer is full of this knows already.
+        let _ = socket.emit("err", &reason);
+        let _ = ack.try_send(&json!({"ok": false, "reason": reason}));
+    });
+    let place = hall.expect(house.next_connection(), socket);
+    opening::leave(socket, (place, outlet));
 }
 
-fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, circle: Arc<Circle>, hall: Arc<Hall<A>>) {
-    let opening = socket.extensions.remove::<Arc<Opening<A>>>();
-    let Some((connection, mut outlet)) = opening.and_then(|opening| opening.0.lock().take()) else { return };
-    hall.admit(connection, socket);
+fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, circle: Arc<Circle>) {
+    let Some((place, mut outlet)) = opening::take::<A, (Place<A>, Outlet<A>)>(&socket) else { return };
+    let connection = place.connection();
+    place.accept(socket);
     tokio::spawn(async move {
         let mut outstanding = Outstanding::default();
         let mut visit = Visit::new(house, connection, circle);
         while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
-            carry_out(&mut visit, parcel, &mut outstanding).await;
+            // In a box of its own: who says nothing takes little memory.
+            Box::pin(carry_out(&mut visit, parcel, &mut outstanding)).await;
         }
         // What it said is still said, before it goes.
         outstanding.settle().await;
-        hall.dismiss(connection);
+        drop(place);
         visit.end();
     });
 }

@@ -21,6 +21,7 @@ use crate::{
 use super::perform::Perform;
 
 /// The commands' names.
+#[cfg(test)]
 pub(super) const NAMES: [&str; 12] = [
     ListRooms::NAME,
     CreateRoom::NAME,

@@ -20,17 +20,15 @@ use socketioxide::{
 };
 
 use super::{
-    hall::Hall,
+    hall::{Hall, Place},
     inbox::{self, Outlet, Space},
+    opening,
     outstanding::Outstanding,
 };
 use crate::{
     domain::{Refusal, User},
     protocol::{self, Reply},
-    server::{
-        auth::Sessions,
-        chat::{ConnectionId, House},
-    },
+    server::{auth::Sessions, chat::House},
 };
 use commands::Seat;
 use gate::{Auth, Denied, admit};
@@ -39,9 +37,6 @@ pub(super) use spelling::spell;
 
 /// The namespace of this dialect.
 pub(super) const NAMESPACE: &str = protocol::NAMESPACE;
-
-/// What waits between a connection's middleware and its acceptance.
-struct Opening<A: Adapter>(parking_lot::Mutex<Option<(ConnectionId, User, Outlet<A>)>>);
 
 /// Opens the namespace.
 pub(super) fn open(
@@ -53,33 +48,28 @@ pub(super) fn open(
 ) {
     let (receiving, serving, sessions) = (house.clone(), house.clone(), sessions.clone());
     let (space, hall) = (space.clone(), hall.clone());
-    let accept = async move |socket: SocketRef| serve(socket, serving, hall);
+    let accept = async move |socket: SocketRef| serve(socket, serving);
     let receive = async move |socket: SocketRef, TryData(auth): TryData<Auth>| -> Result<(), Denied> {
         let user = admit(&socket, auth.ok(), &receiving, &sessions).await?;
-        receive(&socket, &receiving, user, &space);
+        receive(&socket, &receiving, user, &space, &hall);
         Ok(())
     };
     io.ns(NAMESPACE, accept.with(receive));
 }
 
-/// Events are received before the connection is accepted, so that none is lost.
-fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, user: User, space: &Space) {
-    let outlet = inbox::receive(
-        socket,
-        commands::NAMES,
-        space,
-        Arc::new(|_, ack| {
-            let _ = ack.try_send(&Reply::<()>::Refused(Refusal::TooManyRequests));
-        }),
-    );
-    let opening = (house.next_connection(), user, outlet);
-    socket.extensions.insert(Arc::new(Opening(parking_lot::Mutex::new(Some(opening)))));
+/// Events are received, and told, before the connection is accepted, so that none is lost.
+fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, user: User, space: &Space, hall: &Arc<Hall<A>>) {
+    let outlet = inbox::receive(socket, space, |_, ack| {
+        let _ = ack.try_send(&Reply::<()>::Refused(Refusal::TooManyRequests));
+    });
+    let place = hall.expect(house.next_connection(), socket);
+    opening::leave(socket, (user, place, outlet));
 }
 
-fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, hall: Arc<Hall<A>>) {
-    let opening = socket.extensions.remove::<Arc<Opening<A>>>();
-    let Some((connection, user, mut outlet)) = opening.and_then(|opening| opening.0.lock().take()) else { return };
-    hall.admit(connection, socket.clone());
+fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
+    let Some((user, place, mut outlet)) = opening::take::<A, (User, Place<A>, Outlet<A>)>(&socket) else { return };
+    let connection = place.connection();
+    place.accept(socket.clone());
     tokio::spawn(async move {
         if house.connect(&user, connection).await.is_err() {
             // The name went to somebody else between the door and the seat.
@@ -90,11 +80,12 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, hall: Arc<Hall<A>>
         let mut outstanding = Outstanding::default();
         let mut seat = Seat::new(house, connection, user);
         while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
-            seat.carry_out(parcel, &mut outstanding).await;
+            // In a box of its own: who says nothing takes little memory.
+            Box::pin(seat.carry_out(parcel, &mut outstanding)).await;
         }
         // What it said is still said, before it goes.
         outstanding.settle().await;
-        hall.dismiss(connection);
+        drop(place);
         seat.leave();
     });
 }
