@@ -34,7 +34,7 @@ test("without a line, an edit and a deletion say so, and are done when it is bac
   await expect(editor(ann)).toHaveValue("the pot");
   await saver(ann).click();
   await seesEdited(ann, "teh pot", "the pot");
-  // The menu is still open.
+  await opensMenu(ann, "secret");
   await eraser(ann, "secret").click();
   await eraser(ann, "secret", words.message.delete_really).click();
   await seesDeleted(ann);
