@@ -1,8 +1,8 @@
 //! Opening a session over WebSocket at once.
 
 use axum::{
-    body::Body,
-    http::{Request, StatusCode, header, request::Parts},
+    body::{Body, Bytes},
+    http::{HeaderValue, Request, StatusCode, Uri, header, request::Parts},
     response::Response,
 };
 use hyper::upgrade::Upgraded;
@@ -33,7 +33,7 @@ pub(super) async fn open<E: EngineService>(engine: E, mut request: Request<Body>
 fn adopt<E: EngineService>(engine: E, upgraded: Upgraded, mut opening: Request<()>, pings: bool) {
     match downcast::<TokioIo<TcpStream>>(upgraded) {
         Ok(parts) => {
-            let stream = LineStream::new(parts.io.into_inner(), parts.read_buf);
+            let stream = LineStream::new(parts.io.into_inner(), Bytes::copy_from_slice(&parts.read_buf));
             opening.extensions_mut().insert(stream.line());
             engine.adopt(if pings { AnsweredPing::new(stream) } else { AnsweredPing::passing(stream) }, opening);
         }
@@ -41,14 +41,20 @@ fn adopt<E: EngineService>(engine: E, upgraded: Upgraded, mut opening: Request<(
     }
 }
 
-/// What of a request is kept for as long as its session lasts.
+/// What of a request is kept for as long as its session lasts, as a copy: the request itself is a part of the buffer
+/// that it was read into, which is large.
 fn remember(parts: &Parts) -> Request<()> {
     let mut kept = Request::new(());
     *kept.method_mut() = parts.method.clone();
-    *kept.uri_mut() = parts.uri.clone();
     *kept.version_mut() = parts.version;
+    // What was once parsed can be again.
+    if let Ok(uri) = Uri::try_from(parts.uri.to_string()) {
+        *kept.uri_mut() = uri;
+    }
     for cookie in parts.headers.get_all(header::COOKIE) {
-        kept.headers_mut().append(header::COOKIE, cookie.clone());
+        if let Ok(cookie) = HeaderValue::from_bytes(cookie.as_bytes()) {
+            kept.headers_mut().append(header::COOKIE, cookie);
+        }
     }
     kept
 }
