@@ -7,6 +7,7 @@
 mod answered_ping;
 mod opening;
 mod polling;
+mod remember;
 mod service;
 mod twice_encoded;
 mod websocket;
@@ -16,6 +17,7 @@ use axum::{Router, body::Body, extract::State, http::Request, middleware, respon
 pub use service::EngineService;
 
 use opening::Opening;
+use remember::remember;
 use twice_encoded::decode_once;
 
 /// The routes of an engine at `path` (as `/socket.io`), with and without a slash at its end.
@@ -29,7 +31,11 @@ pub fn route_engine<E: EngineService>(path: &str, engine: E) -> Router {
 
 async fn answer<E: EngineService>(State(engine): State<E>, request: Request<Body>) -> Response {
     match Opening::of(&request) {
-        Some(Opening::Polling) => polling::open(engine, request).await,
+        Some(Opening::Polling { pings }) => {
+            let (parts, body) = request.into_parts();
+            let request = remember(&parts).map(|()| body);
+            if pings { polling::open(engine, request).await } else { engine.answer(request).await }
+        }
         Some(Opening::WebSocket { pings }) => websocket::open(engine, request, pings).await,
         None => engine.answer(request).await,
     }

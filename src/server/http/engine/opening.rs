@@ -5,11 +5,14 @@ use axum::http::{Method, Request};
 /// A request that opens a new session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// Over HTTP long-polling, by Engine.IO 4.
-    Polling,
+    /// Over HTTP long-polling.
+    Polling {
+        /// Whether the server pings: in Engine.IO 4. In 3 it is the client.
+        pings: bool,
+    },
     /// Over WebSocket at once.
     WebSocket {
-        /// Whether the server pings: in Engine.IO 4. In 3 it is the client.
+        /// As with polling.
         pings: bool,
     },
 }
@@ -23,7 +26,8 @@ impl Opening {
             return None;
         }
         match (value("transport")?, value("EIO")?) {
-            ("polling", "4") => Some(Self::Polling),
+            ("polling", "4") => Some(Self::Polling { pings: true }),
+            ("polling", "3") => Some(Self::Polling { pings: false }),
             ("websocket", "4") => Some(Self::WebSocket { pings: true }),
             ("websocket", "3") => Some(Self::WebSocket { pings: false }),
             _ => None,
@@ -41,13 +45,14 @@ mod tests {
 
     #[test]
     fn only_a_new_session_is_an_opening() {
-        assert_eq!(read(Method::GET, "?EIO=4&transport=polling&t=x"), Some(Opening::Polling));
+        assert_eq!(read(Method::GET, "?EIO=4&transport=polling&t=x"), Some(Opening::Polling { pings: true }));
+        assert_eq!(read(Method::GET, "?transport=polling&EIO=3&j=0"), Some(Opening::Polling { pings: false }));
         assert_eq!(read(Method::GET, "?transport=websocket&EIO=4"), Some(Opening::WebSocket { pings: true }));
         let third = Some(Opening::WebSocket { pings: false });
         assert_eq!(read(Method::GET, "?EIO=3&transport=websocket&b64=1"), third);
         for query in [
             "",
-            "?EIO=3&transport=polling",
+            "?EIO=2&transport=polling",
             "?EIO=4",
             "?EIO=4&transport=carrier-pigeon",
             "?EIO=4&transport=polling&sid=abc",

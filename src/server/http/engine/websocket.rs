@@ -2,14 +2,14 @@
 
 use axum::{
     body::{Body, Bytes},
-    http::{HeaderValue, Request, StatusCode, Uri, header, request::Parts},
+    http::{Request, StatusCode},
     response::Response,
 };
 use hyper::upgrade::Upgraded;
 use hyper_util::{rt::TokioIo, server::conn::auto::upgrade::downcast};
 use tokio::net::TcpStream;
 
-use super::{EngineService, answered_ping::AnsweredPing};
+use super::{EngineService, answered_ping::AnsweredPing, remember::remember};
 use crate::server::line::LineStream;
 
 /// Opens a session. The engine answers the HTTP part; the stream is handed to it apart, so that its first ping can be
@@ -39,22 +39,4 @@ fn adopt<E: EngineService>(engine: E, upgraded: Upgraded, mut opening: Request<(
         }
         Err(_) => tracing::error!("a WebSocket is not on a connection of this server"),
     }
-}
-
-/// What of a request is kept for as long as its session lasts, as a copy: the request itself is a part of the buffer
-/// that it was read into, which is large.
-fn remember(parts: &Parts) -> Request<()> {
-    let mut kept = Request::new(());
-    *kept.method_mut() = parts.method.clone();
-    *kept.version_mut() = parts.version;
-    // What was once parsed can be again.
-    if let Ok(uri) = Uri::try_from(parts.uri.to_string()) {
-        *kept.uri_mut() = uri;
-    }
-    for cookie in parts.headers.get_all(header::COOKIE) {
-        if let Ok(cookie) = HeaderValue::from_bytes(cookie.as_bytes()) {
-            kept.headers_mut().append(header::COOKIE, cookie);
-        }
-    }
-    kept
 }
