@@ -6,6 +6,7 @@
 mod answer;
 mod caller;
 mod cookie;
+mod known;
 mod sessions;
 mod token;
 

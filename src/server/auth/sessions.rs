@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 
 use super::{
     cookie,
+    known::Known,
     token::{hash_token, make_token},
 };
 use crate::{
@@ -25,6 +26,7 @@ const NOTED_EVERY: Duration = Duration::from_secs(60 * 60);
 /// The sessions of the page.
 pub struct Sessions {
     store: Arc<Store>,
+    known: Known,
 }
 
 /// A session that is there.
@@ -38,7 +40,7 @@ pub struct Visit {
 impl Sessions {
     /// Sessions kept in a store.
     pub fn new(store: Arc<Store>) -> Self {
-        Self { store }
+        Self { store, known: Known::default() }
     }
 
     /// The person of a token, or none.
@@ -47,18 +49,30 @@ impl Sessions {
     /// The database's.
     pub async fn find_by_token(&self, token: &str) -> Result<Option<User>, StoreError> {
         let hash = hash_token(token);
-        let Some((user, seen)) = self.store.find_session(&hash).await? else { return Ok(None) };
+        let (user, seen) = match self.known.find(&hash) {
+            Ok(found) => found,
+            Err(look) => {
+                let Some((user, seen)) = self.store.find_session(&hash).await? else { return Ok(None) };
+                self.known.remember(look, &hash, &user, seen);
+                (user, seen)
+            }
+        };
         let idle = now().0 - seen.0;
         if idle > millis(LASTS) {
             return Ok(None);
         }
         if idle > millis(NOTED_EVERY) {
-            // Whoever has a session has it also while nothing can be written.
-            if let Err(error) = self.store.see_session(&hash, now()).await {
-                tracing::warn!(%error, "a session's use could not be noted");
-            }
+            self.note_sign(&hash).await;
         }
         Ok(Some(user))
+    }
+
+    async fn note_sign(&self, hash: &[u8; 32]) {
+        // Whoever has a session has it also while nothing can be written.
+        match self.store.see_session(hash, now()).await {
+            Ok(()) => self.known.forget(hash),
+            Err(error) => tracing::warn!(%error, "a session's use could not be noted"),
+        }
     }
 
     /// The person of a request's cookie, or none.
@@ -89,12 +103,17 @@ impl Sessions {
 
     /// Ends a session.
     pub(super) async fn end(&self, token: &str) -> Result<(), StoreError> {
-        self.store.delete_session(&hash_token(token)).await
+        let hash = hash_token(token);
+        let outcome = self.store.delete_session(&hash).await;
+        self.known.forget(&hash);
+        outcome
     }
 
     /// Ends the sessions without a sign for a week, and says whose they were.
     async fn sweep(&self) -> Result<Vec<UserId>, StoreError> {
-        self.store.delete_sessions_before(Timestamp(now().0 - millis(LASTS))).await
+        let outcome = self.store.delete_sessions_before(Timestamp(now().0 - millis(LASTS))).await;
+        self.known.forget_all();
+        outcome
     }
 
     /// Sweeps every hour, for as long as the server runs.

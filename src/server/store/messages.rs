@@ -58,15 +58,21 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn read_before(&self, room: RoomId, before: Option<Sequence>) -> Result<Page, StoreError> {
-        let (_, change) = self.read_ends(room).await?;
-        let rows =
-            sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?")
-                .bind(room.as_uuid())
-                .bind(before.map_or(i64::MAX, to_column))
-                .bind(PAGE + 1)
-                .fetch_all(&self.readers)
-                .await?;
-        let (mut messages, more) = read_page(&rows)?;
+        // One look, so that the messages are those of this last change.
+        let rows = sqlx::query(
+            "SELECT rooms.last_change, page.* FROM rooms LEFT JOIN
+             (SELECT * FROM messages WHERE room_id = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT ?3) AS page
+             WHERE rooms.id = ?1 ORDER BY page.sequence DESC",
+        )
+        .bind(room.as_uuid())
+        .bind(before.map_or(i64::MAX, to_column))
+        .bind(PAGE + 1)
+        .fetch_all(&self.readers)
+        .await?;
+        let Some(first) = rows.first() else { return Ok(Page::default()) };
+        let change = change_from_column(first.try_get("last_change")?);
+        let is_empty = first.try_get::<Option<i64>, _>("sequence")?.is_none();
+        let (mut messages, more) = read_page(if is_empty { &[] } else { &rows })?;
         messages.reverse();
         Ok(Page { messages, more, changed: Vec::new(), change })
     }
