@@ -8,8 +8,8 @@ use super::{Session, live::Live, use_session};
 use crate::{
     domain::{RoomId, RoomKind, RoomName, RoomSummary, UserId},
     protocol::{
-        ListRooms, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
-        SessionStarted,
+        ListRooms, MessagePosted, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,
+        RoomGone, SessionStarted,
     },
 };
 
@@ -106,6 +106,7 @@ impl Rooms {
         session.hear(move |gone: RoomGone| self.drop_room(gone.room));
         session.hear(move |arrived: PersonArrived| self.count_online(arrived.online));
         session.hear(move |went: PersonWent| self.count_online(went.online));
+        session.hear(move |changed: PeopleChanged| self.count_online(changed.online));
         session.hear(move |started: SessionStarted| {
             self.entered.set(started.rooms.into_iter().collect());
             self.count_online(started.online);

@@ -86,6 +86,15 @@ pub struct PersonWent {
 }
 event!(PersonWent, "person.went");
 
+/// `people.changed`: so many came and went at once that they are not told one by one. Who shows them asks
+/// `people.list`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeopleChanged {
+    /// How many people are online now.
+    pub online: u32,
+}
+event!(PeopleChanged, "people.changed");
+
 /// `room.entered`: somebody came into a room that the caller is in, or the caller did, on whichever connection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonEntered {

@@ -13,8 +13,8 @@ pub use commands::{
     Posted, ReadHistory, RoomView, SetTyping, SyncRoom,
 };
 pub use events::{
-    MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
-    ServerStopping, SessionEnded, SessionStarted, TypingChanged,
+    MessageChanged, MessagePosted, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,
+    RoomGone, ServerStopping, SessionEnded, SessionStarted, TypingChanged,
 };
 
 use crate::domain::Refusal;

@@ -3,13 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Chat, Closed};
-use crate::{
-    domain::{RoomId, User, UserId},
-    protocol::{
-        MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
-        TypingChanged,
-    },
-};
+use crate::protocol::{MessageChanged, MessagePosted, RoomChanged, RoomGone, TypingChanged};
 
 impl Chat {
     pub(super) fn listen(self) {
@@ -42,48 +36,5 @@ impl Chat {
         });
         self.listen_for_people();
         session.on_start(move || self.rejoin());
-    }
-
-    fn listen_for_people(self) {
-        let session = self.session;
-        session.hear(move |came: PersonEntered| {
-            if came.room == self.id {
-                self.welcome(came.user);
-            }
-        });
-        session.hear(move |left: PersonLeft| {
-            if left.room != self.id {
-                return;
-            }
-            if left.user == self.me().id {
-                self.closed.set(Some(Closed::Outside));
-            }
-            self.see_off(left.user);
-        });
-        session.hear(move |arrived: PersonArrived| {
-            if self.id == RoomId::EVERYONE {
-                self.welcome(arrived.user);
-                self.room.update(|room| room.people = arrived.online);
-            }
-        });
-        session.hear(move |went: PersonWent| {
-            if self.id == RoomId::EVERYONE {
-                self.see_off(went.user);
-                self.room.update(|room| room.people = went.online);
-            }
-        });
-    }
-
-    fn welcome(self, user: User) {
-        self.people.update(|people| {
-            if !people.iter().any(|known| known.id == user.id) {
-                people.push(user);
-            }
-        });
-    }
-
-    fn see_off(self, user: UserId) {
-        self.typists.stop(user);
-        self.people.update(|people| people.retain(|known| known.id != user));
     }
 }

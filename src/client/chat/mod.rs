@@ -5,6 +5,7 @@
 mod catch_up;
 mod edit;
 mod hear;
+mod people;
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -35,6 +36,9 @@ pub struct Chat {
     outbox: Outbox,
     room: RwSignal<RoomSummary>,
     people: RwSignal<Vec<User>>,
+    /// How often somebody came or went.
+    moves: StoredValue<u32>,
+    asking_people: StoredValue<bool>,
     timeline: RwSignal<Timeline>,
     typists: Typists,
     closed: RwSignal<Option<Closed>>,
@@ -62,6 +66,8 @@ impl Chat {
             outbox: use_outbox(),
             room: RwSignal::new(room),
             people: RwSignal::new(people),
+            moves: StoredValue::new(0),
+            asking_people: StoredValue::new(false),
             timeline: RwSignal::new(Timeline::open(page)),
             typists: Typists::new(),
             closed: RwSignal::new(None),

@@ -122,6 +122,11 @@ impl<A: Adapter> Hall<A> {
         }
     }
 
+    /// How many connections there are.
+    pub fn count(&self) -> usize {
+        self.seats.lock().all.len()
+    }
+
     /// The connections of a person.
     pub fn list_of(&self, user: UserId) -> Vec<Arc<Seat<A>>> {
         self.seats.lock().people.get(&user).map(|group| group.values().cloned().collect()).unwrap_or_default()

@@ -42,13 +42,26 @@ pub(super) async fn proclaim<A: Adapter>(
 ) {
     let mut salon = salon::Speaker::new(circle);
     let mut flush = Flush::default();
-    while let Some(mut announcement) = heard.next().await {
+    let mut bustle = web::Bustle::default();
+    loop {
+        let next = match bustle.ends() {
+            Some(ends) => tokio::time::timeout_at(ends, heard.next()).await,
+            None => Ok(heard.next().await),
+        };
+        let Ok(next) = next else {
+            for phrase in bustle.end() {
+                tell_pages(&halls.web, &Audience::Everyone, &phrase, &house, &mut flush);
+            }
+            flush.run().await;
+            continue;
+        };
+        let Some(mut announcement) = next else { return };
         // Who is about to say something as well is written with it.
         tokio::task::yield_now().await;
         for left in (0..AT_ONCE).rev() {
             salon.note(&announcement.event);
             tell_root(&halls.root, &announcement, &salon, &mut flush);
-            tell_web(&halls.web, &announcement, &house, &mut flush);
+            tell_web(&halls.web, &announcement, &mut bustle, &house, &mut flush);
             match (left > 0).then(|| heard.take()).flatten() {
                 Some(next) => announcement = next,
                 None => break,
@@ -74,14 +87,32 @@ fn tell_root<A: Adapter>(hall: &Hall<A>, announcement: &Announcement, salon: &sa
     move_out(hall, announcement);
 }
 
-fn tell_web<A: Adapter>(hall: &Hall<A>, announcement: &Announcement, house: &Weak<House>, flush: &mut Flush) {
+fn tell_web<A: Adapter>(
+    hall: &Hall<A>,
+    announcement: &Announcement,
+    bustle: &mut web::Bustle,
+    house: &Weak<House>,
+    flush: &mut Flush,
+) {
     move_in(hall, announcement, |_| false);
-    if let Some(phrase) = web::spell(announcement) {
-        for seat in hall.tell(&announcement.audience, |_| true, &phrase, flush) {
-            missed::make_up(house, seat);
-        }
+    if bustle.passes(announcement, hall.count())
+        && let Some(phrase) = web::spell(announcement)
+    {
+        tell_pages(hall, &announcement.audience, &phrase, house, flush);
     }
     move_out(hall, announcement);
+}
+
+fn tell_pages<A: Adapter>(
+    hall: &Hall<A>,
+    audience: &Audience,
+    phrase: &Phrase,
+    house: &Weak<House>,
+    flush: &mut Flush,
+) {
+    for seat in hall.tell(audience, |_| true, phrase, flush) {
+        missed::make_up(house, seat);
+    }
 }
 
 /// Connections come into rooms here, and leave them in [`move_out`], between what is told before and after: so that each

@@ -3,6 +3,7 @@
 //! Invariant: a connection is accepted only for a session, and speaks for the session's person alone; no payload says
 //! who it is from. Every command is acknowledged.
 
+mod bustle;
 mod commands;
 mod gate;
 mod perform;
@@ -33,6 +34,7 @@ use crate::{
 use commands::Seat;
 use gate::{Auth, Denied, admit};
 
+pub(super) use bustle::Bustle;
 pub(super) use spelling::spell;
 
 /// The namespace of this dialect.

@@ -36,7 +36,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
     }
 }
 
-fn phrase<E: protocol::Event>(event: E) -> Option<Phrase> {
+pub(super) fn phrase<E: protocol::Event>(event: E) -> Option<Phrase> {
     match serde_json::to_value(event) {
         Ok(payload) => Some(Phrase { name: E::NAME, payload }),
         Err(error) => {
