@@ -1,16 +1,25 @@
 //! One client of the classic wire: Socket.IO 4 over a WebSocket, as thin as it can be, so that thousands fit in here.
 
-use std::net::SocketAddr;
+use std::{cell::Cell, net::SocketAddr};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use futures_util::{SinkExt, StreamExt, stream::SplitStream};
 use tokio::{net::TcpStream, sync::mpsc};
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
-    tungstenite::{Message, Utf8Bytes, protocol::WebSocketConfig},
+    tungstenite::{Message, Utf8Bytes, client::IntoClientRequest, protocol::WebSocketConfig},
 };
 
-/// A client that is connected to the namespace `/`.
+thread_local! {
+    static HEARD: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How many bytes all clients heard so far.
+pub fn count_heard() -> u64 {
+    HEARD.get()
+}
+
+/// A client that is connected to a namespace.
 pub struct Client {
     ears: SplitStream<WebSocketStream<TcpStream>>,
     mouth: Mouth,
@@ -18,16 +27,32 @@ pub struct Client {
 
 /// The side of a client that sends.
 #[derive(Clone)]
-pub struct Mouth(mpsc::UnboundedSender<Message>);
+pub struct Mouth {
+    queue: mpsc::UnboundedSender<Message>,
+    /// What stands before the arguments of an event: the namespace, where it is not `/`.
+    namespace: &'static str,
+}
 
 impl Client {
-    /// Connects, and waits until the namespace is open.
+    /// Connects in the words of the classic wire, and waits until the namespace is open.
     pub async fn connect(address: SocketAddr) -> Result<Self> {
+        Self::open(address, "", None).await
+    }
+
+    /// Connects as the page does, with the cookie of somebody who has logged in.
+    pub async fn connect_page(address: SocketAddr, cookie: &str) -> Result<Self> {
+        Self::open(address, "/web,", Some(cookie)).await
+    }
+
+    async fn open(address: SocketAddr, namespace: &'static str, cookie: Option<&str>) -> Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         let config = WebSocketConfig::default().read_buffer_size(1024).write_buffer_size(0);
-        let url = format!("ws://{address}/socket.io/?EIO=4&transport=websocket");
-        let (stream, _) = client_async_with_config(url, stream, Some(config)).await?;
+        let mut request = format!("ws://{address}/socket.io/?EIO=4&transport=websocket").into_client_request()?;
+        if let Some(cookie) = cookie {
+            request.headers_mut().insert("cookie", cookie.parse()?);
+        }
+        let (stream, _) = client_async_with_config(request, stream, Some(config)).await?;
         let (mut sink, ears) = stream.split();
         let (sender, mut queue) = mpsc::unbounded_channel();
         tokio::task::spawn_local(async move {
@@ -38,9 +63,10 @@ impl Client {
             }
             let _ = sink.close().await;
         });
-        let mut client = Self { ears, mouth: Mouth(sender) };
-        client.mouth.send("40");
-        client.wait_for("40").await?;
+        let mut client = Self { ears, mouth: Mouth { queue: sender, namespace } };
+        let open = format!("40{namespace}");
+        client.mouth.send(open.clone());
+        client.wait_for(&open).await?;
         Ok(client)
     }
 
@@ -54,7 +80,10 @@ impl Client {
         loop {
             match self.ears.next().await.context("the connection ended")?? {
                 Message::Text(text) if text.as_str() == "2" => self.mouth.send("3"),
-                Message::Text(text) if text.starts_with('4') => return Ok(text),
+                Message::Text(text) if text.starts_with('4') => {
+                    HEARD.set(HEARD.get() + text.len() as u64);
+                    return Ok(text);
+                }
                 Message::Close(_) => bail!("the server closed the connection"),
                 _ => {}
             }
@@ -74,6 +103,14 @@ impl Client {
         }
     }
 
+    /// Sends a command of the page, and waits for its acknowledgement.
+    pub async fn command(&mut self, id: usize, event: &str, payload: &str) -> Result<Utf8Bytes> {
+        self.mouth.emit_with_ack(id, event, payload);
+        let answer = self.wait_for(&format!("43{}{id}[", self.mouth.namespace)).await?;
+        ensure!(answer.contains("{\"ok\":"), "{event} was refused: {answer}");
+        Ok(answer)
+    }
+
     /// Sends an event and waits for the one that answers it.
     pub async fn ask(&mut self, event: &str, arguments: &str, answer: &str) -> Result<Utf8Bytes> {
         self.mouth.emit(event, arguments);
@@ -84,16 +121,16 @@ impl Client {
 impl Mouth {
     /// Sends an event; `arguments` is JSON, without its brackets.
     pub fn emit(&self, event: &str, arguments: &str) {
-        self.send(format!("42[\"{event}\",{arguments}]"));
+        self.send(format!("42{}[\"{event}\",{arguments}]", self.namespace));
     }
 
     /// The same, asking for an acknowledgement under an id.
     pub fn emit_with_ack(&self, id: usize, event: &str, arguments: &str) {
-        self.send(format!("42{id}[\"{event}\",{arguments}]"));
+        self.send(format!("42{}{id}[\"{event}\",{arguments}]", self.namespace));
     }
 
     fn send(&self, packet: impl Into<Utf8Bytes>) {
         // Who is gone is noticed by whoever listens.
-        let _ = self.0.send(Message::Text(packet.into()));
+        let _ = self.queue.send(Message::Text(packet.into()));
     }
 }

@@ -40,19 +40,24 @@ impl Contestant {
     fn command(self, folder: &Path) -> Command {
         let mut command = Command::new("taskset");
         command.args(["-c", SERVER_CORE]);
-        match self {
-            Self::Teahouse => {
-                let binary = std::env::var_os("TEAHOUSE_BIN").map_or("target/release/teahouse".into(), PathBuf::from);
-                command.arg(binary).args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(folder);
-            }
-            Self::Bare => {
-                command.arg("target/release/examples/bare");
-            }
-            Self::Node => {
-                command.args(["node", "benches/peers/socket-io.mjs"]);
-            }
+        match self.binary() {
+            Some(binary) => command.arg(binary),
+            None => command.args(["node", "benches/peers/socket-io.mjs"]),
+        };
+        if self == Self::Teahouse {
+            command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(folder);
         }
         command
+    }
+
+    /// Its program, where it has one of its own.
+    pub fn binary(self) -> Option<PathBuf> {
+        let named = |variable, path: &str| Some(std::env::var_os(variable).map_or(path.into(), PathBuf::from));
+        match self {
+            Self::Teahouse => named("TEAHOUSE_BIN", "target/release/teahouse"),
+            Self::Bare => named("BARE_BIN", "target/release/examples/bare"),
+            Self::Node => None,
+        }
     }
 }
 

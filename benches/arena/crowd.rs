@@ -55,3 +55,13 @@ pub async fn log_in(address: SocketAddr, count: usize) -> Result<Vec<Client>> {
 pub async fn connect(address: SocketAddr, count: usize) -> Result<Vec<Client>> {
     stream::iter(0..count).map(|_| Client::connect(address)).buffered(AT_ONCE).try_collect().await
 }
+
+/// Lets groups of `size` people join `rooms` rooms, which only they are in.
+pub async fn join_many(people: &mut [Client], size: usize, rooms: usize) -> Result<()> {
+    for (index, person) in people.iter_mut().enumerate() {
+        for room in 0..rooms {
+            person.ask("joinRoom", &format!("\"group {}, room {room}\",0", index / size), "joinedRoom").await?;
+        }
+    }
+    Ok(())
+}

@@ -6,11 +6,14 @@
 mod client;
 mod contestant;
 mod crowd;
+mod curves;
 mod fanout;
+mod history;
 mod ledger;
 mod pages;
 mod posting;
 mod process;
+mod report;
 mod table;
 
 use std::time::Duration;
@@ -31,34 +34,40 @@ const ROOMS: usize = 10;
 const PER_SECOND: u32 = 100;
 
 fn main() -> Result<()> {
-    let only: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let wanted = |measure: &str| only.is_empty() || only.iter().any(|name| name == measure);
+    let names: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let wanted = |measure: &str| names.is_empty() || names.iter().any(|name| name == measure);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut rows = Vec::new();
     for contestant in Contestant::ALL {
         let mut row = Row::new(contestant);
         eprintln!("{}", contestant.name());
-        tokio::task::LocalSet::new().block_on(&runtime, async {
-            if wanted("start") {
-                measure_start(contestant, &mut row).await?;
-            }
-            if wanted("fanout") {
-                measure_fanout(contestant, &mut row).await?;
-            }
-            if wanted("idle") {
-                measure_idle(contestant, &mut row).await?;
-            }
-            if wanted("posting") {
-                measure_posting(contestant, &mut row).await?;
-            }
-            if wanted("pages") && contestant == Contestant::Teahouse {
-                measure_pages(contestant, &mut row).await?;
-            }
-            anyhow::Ok(())
-        })?;
+        tokio::task::LocalSet::new().block_on(&runtime, measure(contestant, &wanted, &mut row))?;
         rows.push(row);
     }
     println!("{}", table::show(&rows));
+    let curves = tokio::task::LocalSet::new().block_on(&runtime, curves::draw(wanted))?;
+    if names.is_empty() {
+        report::keep(&rows, &curves)?;
+    }
+    Ok(())
+}
+
+async fn measure(contestant: Contestant, wanted: impl Fn(&str) -> bool, row: &mut Row) -> Result<()> {
+    if wanted("start") {
+        measure_start(contestant, row).await?;
+    }
+    if wanted("fanout") {
+        measure_fanout(contestant, row).await?;
+    }
+    if wanted("idle") {
+        measure_idle(contestant, row).await?;
+    }
+    if wanted("posting") {
+        measure_posting(contestant, row).await?;
+    }
+    if wanted("pages") && contestant == Contestant::Teahouse {
+        measure_pages(contestant, row).await?;
+    }
     Ok(())
 }
 
@@ -72,6 +81,9 @@ async fn measure_start(contestant: Contestant, row: &mut Row) -> Result<()> {
     let server = Running::start(contestant)?;
     tokio::time::sleep(Duration::from_secs(3)).await;
     row.set("idle memory, MiB", process::read_memory(server.pid())? / 1024.0);
+    if let Some(binary) = contestant.binary() {
+        row.set("size of the binary, MiB", std::fs::metadata(binary)?.len() as f64 / 1024.0 / 1024.0);
+    }
     Ok(())
 }
 
@@ -93,7 +105,7 @@ async fn measure_fanout(contestant: Contestant, row: &mut Row) -> Result<()> {
 }
 
 async fn measure_idle(contestant: Contestant, row: &mut Row) -> Result<()> {
-    for (count, name) in [(1_000, "KiB per idle connection (1,000)"), (9_500, "KiB per idle connection (9,500)")] {
+    for (count, name) in [(1_000, "KiB per idle connection (1,000)"), (10_000, "KiB per idle connection (10,000)")] {
         let server = Running::start(contestant)?;
         tokio::time::sleep(Duration::from_secs(1)).await;
         let before = process::read_memory(server.pid())?;

@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use futures_util::{StreamExt, TryStreamExt, stream};
 use http_body_util::{BodyExt, Full};
 use hyper::{
     Request, Response,
@@ -17,11 +18,13 @@ use hyper::{
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpStream, task::JoinSet};
 
+use super::client::Client;
+
 /// How many ask at the same time.
 const AT_ONCE: usize = 16;
 
 /// A connection to the page.
-struct Browser {
+pub struct Browser {
     address: SocketAddr,
     line: SendRequest<Full<Bytes>>,
     cookie: String,
@@ -35,7 +38,7 @@ impl Browser {
     }
 
     /// Somebody new, logged in.
-    async fn log_in(address: SocketAddr, name: &str) -> Result<Self> {
+    pub async fn log_in(address: SocketAddr, name: &str) -> Result<Self> {
         let mut browser = Self::open(address, String::new()).await?;
         let answer = browser.send("POST", "/api/login", format!("name={name}")).await?;
         let cookies = answer.headers().get_all(header::SET_COOKIE).iter();
@@ -46,10 +49,15 @@ impl Browser {
     }
 
     /// What is at a path; compressed, as browsers ask for it.
-    async fn get(&mut self, path: &str) -> Result<Bytes> {
+    pub async fn get(&mut self, path: &str) -> Result<Bytes> {
         let answer = self.send("GET", path, String::new()).await?;
         ensure!(answer.status().is_success(), "{path}: {}", answer.status());
         Ok(answer.into_body())
+    }
+
+    /// The cookie of the session.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
     }
 
     async fn send(&mut self, method: &str, path: &str, body: String) -> Result<Response<Bytes>> {
@@ -94,6 +102,17 @@ pub async fn request_rooms(address: SocketAddr, time: Duration) -> Result<f64> {
         count += outcome.context("a reader broke off")??;
     }
     Ok(f64::from(count) / began.elapsed().as_secs_f64())
+}
+
+/// Lets so many people log in and open the page, as far as its socket goes.
+pub async fn open_many(address: SocketAddr, count: usize) -> Result<Vec<Client>> {
+    let one = async |index: usize| {
+        let browser = Browser::log_in(address, &format!("person {index}")).await?;
+        let mut client = Client::connect_page(address, browser.cookie()).await?;
+        client.wait_for("42/web,[\"session.started\"").await?;
+        Ok::<_, anyhow::Error>(client)
+    };
+    stream::iter(0..count).map(one).buffered(AT_ONCE).try_collect().await
 }
 
 /// How many bytes a browser loads that opens a room for the first time: the page, and what it names.

@@ -1,0 +1,100 @@
+//! A room with ever more messages, and how long it takes to read in it.
+
+use std::{
+    collections::VecDeque,
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{client::Client, ledger::percentile, pages::Browser};
+
+/// How many messages wait for their acknowledgement at once.
+const AT_ONCE: usize = 512;
+
+/// How often each reading is done.
+const ROUNDS: usize = 40;
+
+/// Somebody who writes in a room of their own.
+pub struct Writer {
+    client: Client,
+    browser: Browser,
+    room: String,
+    written: usize,
+    asked: usize,
+}
+
+impl Writer {
+    /// Makes a room that is kept.
+    pub async fn begin(address: SocketAddr) -> Result<Self> {
+        let browser = Browser::log_in(address, "writer").await?;
+        let mut client = Client::connect_page(address, browser.cookie()).await?;
+        let answer = client.command(0, "room.create", r#"{"name":"long","capacity":null}"#).await?;
+        let (_, payload) = answer.split_once('[').context("an acknowledgement without its array")?;
+        let made: Value = serde_json::from_str(&format!("[{payload}"))?;
+        let room = made[0]["ok"]["id"].as_str().context("a room without an id")?.to_owned();
+        Ok(Self { client, browser, room, written: 0, asked: 0 })
+    }
+
+    /// Writes until there are so many messages, all of them acknowledged.
+    pub async fn write_until(&mut self, count: usize) -> Result<()> {
+        let mut waiting = VecDeque::new();
+        while self.written < count || !waiting.is_empty() {
+            while self.written < count && waiting.len() < AT_ONCE {
+                self.written += 1;
+                self.asked += 1;
+                let payload = format!(
+                    r#"{{"room":"{}","client_id":"{}","body":"line {} of ordinary length, as people write"}}"#,
+                    self.room,
+                    Uuid::now_v7(),
+                    self.written
+                );
+                self.client.mouth().emit_with_ack(self.asked, "message.post", &payload);
+                waiting.push_back(self.asked);
+            }
+            if let Some(id) = waiting.pop_front() {
+                let answer = self.client.wait_for(&format!("43/web,{id}[")).await?;
+                anyhow::ensure!(answer.contains("{\"ok\":"), "refused: {answer}");
+            }
+        }
+        Ok(())
+    }
+
+    /// How long it takes to read here and there in the room, which has `count` messages; each the median of many.
+    pub async fn time_reading(&mut self, count: usize) -> Result<Vec<(&'static str, Duration)>> {
+        let room = self.room.clone();
+        let (middle, near_end) = (count / 2, count - 100);
+        let mut times = Vec::new();
+        for (what, event, payload) in [
+            ("newest messages", "room.history", format!(r#"{{"room":"{room}","before":null}}"#)),
+            ("from the middle", "room.history", format!(r#"{{"room":"{room}","before":{middle}}}"#)),
+            ("what was missed", "room.sync", format!(r#"{{"room":"{room}","after":{near_end},"changed_after":0}}"#)),
+            ("list of rooms", "room.list", "{}".to_owned()),
+        ] {
+            let mut rounds = Vec::new();
+            for _ in 0..ROUNDS {
+                self.asked += 1;
+                let began = Instant::now();
+                self.client.command(self.asked, event, &payload).await?;
+                rounds.push(began.elapsed());
+            }
+            times.push((what, median(rounds)));
+        }
+        let mut rounds = Vec::new();
+        for _ in 0..ROUNDS {
+            let began = Instant::now();
+            self.browser.get(&format!("/rooms/{room}")).await?;
+            rounds.push(began.elapsed());
+        }
+        times.push(("page of the room", median(rounds)));
+        Ok(times)
+    }
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    percentile(&times, 0.5)
+}
