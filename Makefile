@@ -52,17 +52,19 @@ build: $(BINARY)
 dev: prerequisites $(BUILD_NEEDS)
 	cargo leptos watch -- serve $(ARGS)
 
-## test: lint, unit and server tests, build, then two browsers and Socket.IO clients against the binary
+## test: lint, unit and server tests, build, then browsers, Socket.IO clients and counted instructions
 .PHONY: test
 test: prerequisites
-	@tools/say "1 of 4: lint"
+	@tools/say "1 of 5: lint"
 	@$(MAKE) --no-print-directory lint
-	@tools/say "2 of 4: unit and server tests"
+	@tools/say "2 of 5: unit and server tests"
 	@$(MAKE) --no-print-directory test-rust
-	@tools/say "3 of 4: the release binary"
+	@tools/say "3 of 5: the release binary"
 	@$(MAKE) --no-print-directory build
-	@tools/say "4 of 4: clients and browsers against the binary"
+	@tools/say "4 of 5: clients and browsers against the binary"
 	@$(MAKE) --no-print-directory test-end2end
+	@tools/say "5 of 5: instructions of what is done over and over"
+	@$(MAKE) --no-print-directory test-instructions
 	@tools/say "All passed."
 
 ## test-rust: the Rust tests alone
@@ -76,6 +78,26 @@ test-rust: prerequisites
 .PHONY: test-end2end
 test-end2end: build $(NPM_END2END) $(PYTHON_CLIENT)
 	tools/end2end.sh $(BINARY)
+
+## bench: measure Teahouse beside its peers, for half an hour on a quiet machine; writes BENCHMARKS.md and its plots
+.PHONY: bench
+bench: build $(NPM_END2END)
+	cargo build --locked --release --features ssr --example bare
+	npm ci --prefix benches/plot --ignore-scripts --no-audit --no-fund
+	ulimit -n $$(ulimit -Hn) && \
+	TEAHOUSE_BIN=$(CURDIR)/$(BINARY) BARE_BIN=$(CARGO_TARGET_DIR)/release/examples/bare \
+	taskset -c 1-$$(($$(nproc) - 1)) cargo bench --locked --features ssr --bench arena
+	node benches/plot/plot.mjs benches/results docs/benchmarks
+
+## test-instructions: what the server does over and over takes no more instructions than benches/instructions.json says
+.PHONY: test-instructions
+test-instructions: build
+	tools/instructions.sh $(BINARY)
+
+## instructions-baseline: make what they take now the baseline
+.PHONY: instructions-baseline
+instructions-baseline: build
+	tools/instructions.sh $(BINARY) --write
 
 ## soak: crashes, bad networks, slow readers and full disks for MINUTES=10, with many people
 .PHONY: soak

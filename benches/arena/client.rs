@@ -103,11 +103,12 @@ impl Client {
         }
     }
 
-    /// Sends a command of the page, and waits for its acknowledgement.
+    /// Sends a command, and waits until it is acknowledged.
     pub async fn command(&mut self, id: usize, event: &str, payload: &str) -> Result<Utf8Bytes> {
         self.mouth.emit_with_ack(id, event, payload);
         let answer = self.wait_for(&format!("43{}{id}[", self.mouth.namespace)).await?;
-        ensure!(answer.contains("{\"ok\":"), "{event} was refused: {answer}");
+        let is_done = answer.contains("\"ok\":") && !answer.contains("\"ok\":false");
+        ensure!(is_done, "{event} was refused: {answer}");
         Ok(answer)
     }
 

@@ -37,9 +37,13 @@ impl Contestant {
         }
     }
 
-    fn command(self, folder: &Path) -> Command {
+    /// What starts it; by another program, where that is to look at it.
+    fn command(self, folder: &Path, by: Option<Command>) -> Command {
         let mut command = Command::new("taskset");
         command.args(["-c", SERVER_CORE]);
+        if let Some(by) = by {
+            command.arg(by.get_program()).args(by.get_args());
+        }
         match self.binary() {
             Some(binary) => command.arg(binary),
             None => command.args(["node", "benches/peers/socket-io.mjs"]),
@@ -74,10 +78,15 @@ pub struct Running {
 impl Running {
     /// Starts a server, and waits until it says where it listens and takes a connection.
     pub fn start(contestant: Contestant) -> Result<Self> {
+        Self::start_in(contestant, None)
+    }
+
+    /// The same, inside of another program.
+    pub fn start_in(contestant: Contestant, by: Option<Command>) -> Result<Self> {
         let folder = tempfile::tempdir_in("target")?;
         let began = Instant::now();
         let mut process = contestant
-            .command(&folder.path().join("data"))
+            .command(&folder.path().join("data"), by)
             .stdout(Stdio::piped())
             .spawn()
             .with_context(|| format!("starting {}", contestant.name()))?;
@@ -95,6 +104,13 @@ impl Running {
         // Whatever else it says is not to fill the pipe.
         std::thread::spawn(move || lines.for_each(drop));
         Ok(Self { address, took, process, _folder: folder })
+    }
+
+    /// Asks it to stop, and waits until it has.
+    pub fn stop(mut self) -> Result<()> {
+        Command::new("kill").arg(self.pid().to_string()).status()?;
+        self.process.wait()?;
+        Ok(())
     }
 
     /// Its process.

@@ -96,6 +96,15 @@ impl Talk {
         rate
     }
 
+    /// So many messages, each after all heard the one before.
+    pub async fn talk_in_turn(&self, count: usize) {
+        for number in 0..count {
+            self.say(number % self.rooms);
+            let ledger = self.ledger.borrow().clone();
+            ledger.settle().await;
+        }
+    }
+
     async fn talk(&self, per_second: u32, time: Duration) {
         let mut ticks = tokio::time::interval(Duration::from_secs(1) / per_second);
         let count = (time.as_secs_f64() * f64::from(per_second)) as usize;

@@ -9,6 +9,7 @@ mod crowd;
 mod curves;
 mod fanout;
 mod history;
+mod instructions;
 mod ledger;
 mod pages;
 mod posting;
@@ -37,6 +38,10 @@ fn main() -> Result<()> {
     let names: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     let wanted = |measure: &str| names.is_empty() || names.iter().any(|name| name == measure);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    if names == ["instructions"] {
+        let write = std::env::args().any(|argument| argument == "--write");
+        return tokio::task::LocalSet::new().block_on(&runtime, instructions::check(write));
+    }
     let mut rows = Vec::new();
     for contestant in Contestant::ALL {
         let mut row = Row::new(contestant);

@@ -2,7 +2,7 @@
 
 use std::{
     collections::VecDeque,
-    io::{ErrorKind, IoSlice},
+    io::{self, ErrorKind, IoSlice},
     net::Shutdown,
     task::Waker,
 };
@@ -93,7 +93,7 @@ impl Out {
     pub fn drain(&mut self, stream: &TcpStream) {
         while let Some(first) = self.queue.front() {
             let outcome = if self.queue.len() == 1 {
-                stream.try_write(first)
+                write_one(stream, first)
             } else {
                 let slices: Vec<_> = self.queue.iter().take(AT_ONCE).map(|frame| IoSlice::new(frame)).collect();
                 stream.try_write_vectored(&slices)
@@ -164,6 +164,14 @@ impl Out {
             self.close(stream);
         }
         !self.pumping
+    }
+}
+
+/// Writes past the readiness that tokio keeps of a stream, which is of use only where the network takes nothing.
+fn write_one(stream: &TcpStream, frame: &[u8]) -> io::Result<usize> {
+    match SockRef::from(stream).send(frame) {
+        Err(error) if error.kind() == ErrorKind::WouldBlock => stream.try_write(frame),
+        outcome => outcome,
     }
 }
 
