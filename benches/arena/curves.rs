@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use anyhow::Result;
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 
 use super::{
-    client::count_heard,
+    client::{Client, count_heard},
     contestant::{Contestant, Running},
     crowd::{self, Crowd},
     fanout::Talk,
@@ -114,16 +115,25 @@ async fn grow_crowd() -> Result<Value> {
     for count in [100, 250, 500, 1_000] {
         let server = Running::start(Contestant::Teahouse)?;
         let before = count_heard();
-        let _people = crowd::log_in(server.address, count).await?;
+        let _people = listen(crowd::log_in(server.address, count).await?);
         tokio::time::sleep(SETTLES).await;
         lines.add("classic clients", count, (count_heard() - before) as f64 / 1024.0 / count as f64);
         let server = Running::start(Contestant::Teahouse)?;
         let before = count_heard();
-        let _people = pages::open_many(server.address, count).await?;
+        let _people = listen(pages::open_many(server.address, count).await?);
         tokio::time::sleep(SETTLES).await;
         lines.add("pages", count, (count_heard() - before) as f64 / 1024.0 / count as f64);
     }
     Ok(lines.to_json("Told by people who log in", "people who log in at once", "KiB told for each login", "linear"))
+}
+
+/// Lets clients hear what is told them, until this is dropped.
+fn listen(clients: Vec<Client>) -> JoinSet<()> {
+    let mut ears = JoinSet::new();
+    for mut client in clients {
+        ears.spawn_local(async move { while client.next().await.is_ok() {} });
+    }
+    ears
 }
 
 async fn grow_history() -> Result<Value> {

@@ -31,7 +31,8 @@ pub struct Browser {
 }
 
 impl Browser {
-    async fn open(address: SocketAddr, cookie: String) -> Result<Self> {
+    /// With the cookie of somebody who has logged in, or none.
+    pub async fn open(address: SocketAddr, cookie: String) -> Result<Self> {
         let (line, connection) = handshake(TokioIo::new(TcpStream::connect(address).await?)).await?;
         tokio::task::spawn_local(connection);
         Ok(Self { address, line, cookie })
