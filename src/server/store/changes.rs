@@ -33,11 +33,13 @@ impl Store {
     ) -> Result<(Vec<Message>, Change), StoreError> {
         let (_, last) = self.read_ends(room).await?;
         let Some(after) = after.filter(|after| *after < last) else { return Ok((Vec::new(), last)) };
-        let rows = sqlx::query("SELECT * FROM messages WHERE room_id = ? AND change > ? ORDER BY change LIMIT ?")
-            .bind(room.as_uuid())
-            .bind(i64::try_from(after.0).unwrap_or(i64::MAX))
-            .bind(PAGE + 1)
-            .fetch_all(&self.readers)
+        let rows = self
+            .read(
+                sqlx::query("SELECT * FROM messages WHERE room_id = ? AND change > ? ORDER BY change LIMIT ?")
+                    .bind(room.as_uuid())
+                    .bind(i64::try_from(after.0).unwrap_or(i64::MAX))
+                    .bind(PAGE + 1),
+            )
             .await?;
         let (changed, more) = read_page(&rows)?;
         let end = changed.last().filter(|_| more).map_or(last, |message| message.change);

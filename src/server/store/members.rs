@@ -1,7 +1,6 @@
 //! Who has which room in the list.
 
-use sqlx::SqliteConnection;
-use uuid::Uuid;
+use sqlx::{Row, SqliteConnection};
 
 use super::{Store, StoreError};
 use crate::domain::{RoomId, UserId};
@@ -12,11 +11,8 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn list_memberships(&self, user: UserId) -> Result<Vec<RoomId>, StoreError> {
-        let rooms: Vec<Uuid> = sqlx::query_scalar("SELECT room_id FROM members WHERE user_id = ? ORDER BY room_id")
-            .bind(user.0)
-            .fetch_all(&self.readers)
-            .await?;
-        Ok(rooms.into_iter().map(RoomId::from_uuid).collect())
+        let query = sqlx::query("SELECT room_id FROM members WHERE user_id = ? ORDER BY room_id").bind(user.0);
+        self.read(query).await?.iter().map(|row| Ok(RoomId::from_uuid(row.try_get("room_id")?))).collect()
     }
 }
 

@@ -43,11 +43,13 @@ impl Store {
     ) -> Result<Page, StoreError> {
         // Before the messages: what is changed in between is told as not yet known.
         let (changed, change) = self.read_changed(room, changed_after).await?;
-        let rows = sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
-            .bind(room.as_uuid())
-            .bind(to_column(after))
-            .bind(PAGE + 1)
-            .fetch_all(&self.readers)
+        let rows = self
+            .read(
+                sqlx::query("SELECT * FROM messages WHERE room_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
+                    .bind(room.as_uuid())
+                    .bind(to_column(after))
+                    .bind(PAGE + 1),
+            )
             .await?;
         let (messages, more) = read_page(&rows)?;
         Ok(Page { messages, more, changed, change })
@@ -59,16 +61,18 @@ impl Store {
     /// The database's.
     pub async fn read_before(&self, room: RoomId, before: Option<Sequence>) -> Result<Page, StoreError> {
         // One look, so that the messages are those of this last change.
-        let rows = sqlx::query(
-            "SELECT rooms.last_change, page.* FROM rooms LEFT JOIN
+        let rows = self
+            .read(
+                sqlx::query(
+                    "SELECT rooms.last_change, page.* FROM rooms LEFT JOIN
              (SELECT * FROM messages WHERE room_id = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT ?3) AS page
              WHERE rooms.id = ?1 ORDER BY page.sequence DESC",
-        )
-        .bind(room.as_uuid())
-        .bind(before.map_or(i64::MAX, to_column))
-        .bind(PAGE + 1)
-        .fetch_all(&self.readers)
-        .await?;
+                )
+                .bind(room.as_uuid())
+                .bind(before.map_or(i64::MAX, to_column))
+                .bind(PAGE + 1),
+            )
+            .await?;
         let Some(first) = rows.first() else { return Ok(Page::default()) };
         let change = change_from_column(first.try_get("last_change")?);
         let is_empty = first.try_get::<Option<i64>, _>("sequence")?.is_none();
@@ -82,9 +86,8 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn read_ends(&self, room: RoomId) -> Result<(Sequence, Change), StoreError> {
-        let row = sqlx::query("SELECT last_sequence, last_change FROM rooms WHERE id = ?")
-            .bind(room.as_uuid())
-            .fetch_optional(&self.readers)
+        let row = self
+            .read_first(sqlx::query("SELECT last_sequence, last_change FROM rooms WHERE id = ?").bind(room.as_uuid()))
             .await?;
         let Some(row) = row else { return Ok(Default::default()) };
         Ok((from_column(row.try_get("last_sequence")?), change_from_column(row.try_get("last_change")?)))

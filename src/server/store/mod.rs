@@ -7,6 +7,7 @@ mod changes;
 mod members;
 mod messages;
 mod open;
+mod read;
 mod rooms;
 mod sessions;
 mod write;

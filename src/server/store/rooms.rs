@@ -53,8 +53,8 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn list_kept_rooms(&self) -> Result<Vec<KeptRoom>, StoreError> {
-        let rows = sqlx::query("SELECT id, name, capacity, owner_id FROM rooms WHERE kind = 'kept' ORDER BY name")
-            .fetch_all(&self.readers)
+        let rows = self
+            .read(sqlx::query("SELECT id, name, capacity, owner_id FROM rooms WHERE kind = 'kept' ORDER BY name"))
             .await?;
         rows.iter()
             .map(|row| {
@@ -74,17 +74,19 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn list_conversations(&self, user: UserId) -> Result<Vec<(RoomId, User)>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT mine.room_id, COALESCE(other.user_id, mine.user_id) AS user_id,
+        let rows = self
+            .read(
+                sqlx::query(
+                    "SELECT mine.room_id, COALESCE(other.user_id, mine.user_id) AS user_id,
                     COALESCE(other.user_name, mine.user_name) AS user_name
              FROM parties AS mine
              LEFT JOIN parties AS other ON other.room_id = mine.room_id AND other.user_id <> mine.user_id
              WHERE mine.user_id = ?
              ORDER BY (SELECT MAX(at) FROM messages WHERE messages.room_id = mine.room_id) DESC",
-        )
-        .bind(user.0)
-        .fetch_all(&self.readers)
-        .await?;
+                )
+                .bind(user.0),
+            )
+            .await?;
         rows.iter().map(|row| Ok((RoomId::from_uuid(row.try_get("room_id")?), read_user(row)?))).collect()
     }
 
@@ -93,9 +95,8 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn list_parties(&self, room: RoomId) -> Result<Vec<User>, StoreError> {
-        let rows = sqlx::query("SELECT user_id, user_name FROM parties WHERE room_id = ?")
-            .bind(room.as_uuid())
-            .fetch_all(&self.readers)
+        let rows = self
+            .read(sqlx::query("SELECT user_id, user_name FROM parties WHERE room_id = ?").bind(room.as_uuid()))
             .await?;
         rows.iter().map(read_user).collect()
     }

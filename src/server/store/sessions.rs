@@ -29,9 +29,11 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn find_session(&self, token_hash: &[u8; 32]) -> Result<Option<(User, Timestamp)>, StoreError> {
-        let row = sqlx::query("SELECT user_id, user_name, seen_at FROM sessions WHERE token_hash = ?")
-            .bind(&token_hash[..])
-            .fetch_optional(&self.readers)
+        let row = self
+            .read_first(
+                sqlx::query("SELECT user_id, user_name, seen_at FROM sessions WHERE token_hash = ?")
+                    .bind(&token_hash[..]),
+            )
             .await?;
         row.map(|row| {
             let name = Username::parse(row.try_get("user_name")?).map_err(decode)?;
