@@ -1,5 +1,7 @@
 // How the page is shown: small screens, languages, light and dark, odd names.
 
+import type { Page } from "@playwright/test";
+
 import { contrast } from "../harness/contrast.ts";
 import { expect, fill, people, test, WORDS } from "../harness/page.ts";
 
@@ -65,11 +67,18 @@ test("in Chinese, refusals are in Chinese", async ({ visitor, wire, troubles }) 
   await expect(ann.nameField).toHaveAccessibleDescription(new RegExp(WORDS.zh.refusal.duplicate_username));
 });
 
+/** Presses the button; then the server has set the cookie. */
+async function choosesLanguage(page: Page, name: string) {
+  const remembered = page.waitForResponse((response) => response.url().endsWith("/api/language"));
+  await page.getByRole("button", { name }).click();
+  await remembered;
+}
+
 test("the language is changed by a button, and remembered", async ({ visitor }) => {
   const ann = await visitor({ language: "zh" });
   await ann.opens();
   await expect(ann.nameField).toBeVisible();
-  await ann.page.getByRole("button", { name: "English" }).click();
+  await choosesLanguage(ann.page, "English");
   const english = ann.page.getByRole("textbox", { name: WORDS.en.login.name });
   await expect(english).toBeVisible();
   await expect(ann.page.locator("html")).toHaveAttribute("lang", /^en/);
@@ -79,7 +88,7 @@ test("the language is changed by a button, and remembered", async ({ visitor }) 
   await later.goto("/");
   await expect(later.getByRole("textbox", { name: WORDS.en.login.name })).toBeVisible();
   await expect(later.locator("html")).toHaveAttribute("lang", /^en/);
-  await later.getByRole("button", { name: "中文" }).click();
+  await choosesLanguage(later, "中文");
   await expect(later.getByRole("textbox", { name: WORDS.zh.login.name })).toBeVisible();
   await ann.page.reload();
   await expect(ann.nameField).toBeVisible();
