@@ -1,10 +1,11 @@
-// The body of a thread: says one thing as fast as the network takes it, until it is told to end.
+// The body of a thread: says one thing as fast as the network takes it, until it is told to end; where refusals are
+// expected, not before it heard one.
 
 import { parentPort, workerData } from "node:worker_threads";
 
 import { Client } from "./clients.mjs";
 
-const { url, name, command } = workerData;
+const { url, name, command, isHeavy } = workerData;
 
 const BURST = 500;
 
@@ -18,7 +19,7 @@ let sent = 0;
 let refused = 0;
 const socket = client.engine.transport.ws._socket;
 
-while (!ended) {
+while (!ended || (isHeavy && refused === 0)) {
   for (let index = 0; index < BURST; index++) {
     client.request(command[0], command.slice(1), (answer) => {
       if (answer.reason === "too many requests") refused++;
