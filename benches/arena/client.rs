@@ -106,9 +106,14 @@ impl Client {
     /// Sends a command, and waits until it is acknowledged.
     pub async fn command(&mut self, id: usize, event: &str, payload: &str) -> Result<Utf8Bytes> {
         self.mouth.emit_with_ack(id, event, payload);
+        self.wait_for_ack(id).await.with_context(|| event.to_owned())
+    }
+
+    /// Waits until the command that was sent under this id is acknowledged.
+    pub async fn wait_for_ack(&mut self, id: usize) -> Result<Utf8Bytes> {
         let answer = self.wait_for(&format!("43{}{id}[", self.mouth.namespace)).await?;
         let is_done = answer.contains("\"ok\":") && !answer.contains("\"ok\":false");
-        ensure!(is_done, "{event} was refused: {answer}");
+        ensure!(is_done, "refused: {answer}");
         Ok(answer)
     }
 

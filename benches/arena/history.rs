@@ -57,8 +57,7 @@ impl Writer {
                 waiting.push_back(self.asked);
             }
             if let Some(id) = waiting.pop_front() {
-                let answer = self.client.wait_for(&format!("43/web,{id}[")).await?;
-                anyhow::ensure!(answer.contains("{\"ok\":"), "refused: {answer}");
+                self.client.wait_for_ack(id).await?;
             }
         }
         Ok(())
