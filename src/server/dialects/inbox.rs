@@ -150,8 +150,9 @@ impl<A: Adapter> Queue<A> {
     fn take(&self) -> Option<Option<Unread<A>>> {
         let mut waiting = self.waiting.lock();
         let Some(next) = waiting.commands.pop_front() else { return waiting.ended.then_some(None) };
-        waiting.bytes -= next.weigh();
-        self.space.0.fetch_sub(next.weigh(), Ordering::Relaxed);
+        let weight = next.weigh();
+        waiting.bytes -= weight;
+        self.space.0.fetch_sub(weight, Ordering::Relaxed);
         if waiting.commands.is_empty() {
             waiting.commands.shrink_to(KEPT);
         }

@@ -116,14 +116,12 @@ impl<A: Adapter> Seat<A> {
     }
 
     fn tell_by_engine(&self, phrase: &Phrase) -> bool {
-        if self.socket.get().is_none() {
-            let mut held = self.held.lock();
-            if self.socket.get().is_none() {
-                held.push(phrase.clone());
-                return true;
-            }
-        }
-        self.socket.get().is_none_or(|socket| !is_full(socket.emit(phrase.name, &phrase.payload)))
+        let mut held = self.held.lock();
+        let Some(socket) = self.socket.get() else {
+            held.push(phrase.clone());
+            return true;
+        };
+        !is_full(socket.emit(phrase.name, &phrase.payload))
     }
 }
 

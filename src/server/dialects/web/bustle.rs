@@ -70,11 +70,10 @@ impl Bustle {
 
     /// What it came to.
     pub fn end(&mut self) -> Vec<Phrase> {
-        let online = self.online.take().and_then(|online| phrase(PeopleChanged { online }));
-        let rooms = self.rooms.drain(..).filter_map(|(_, summary)| phrase(RoomChanged(summary)));
-        let told = online.into_iter().chain(rooms).collect();
-        *self = Self::default();
-        told
+        let Self { online, rooms, .. } = std::mem::take(self);
+        let online = online.and_then(|online| phrase(PeopleChanged { online }));
+        let rooms = rooms.into_values().filter_map(|summary| phrase(RoomChanged(summary)));
+        online.into_iter().chain(rooms).collect()
     }
 
     fn holds_something(&self) -> bool {
