@@ -4,10 +4,11 @@
 //! one connection. Row types stay in this room: in and out go the words of [`crate::domain`].
 
 mod changes;
+mod connections;
 mod members;
 mod messages;
 mod open;
-mod read;
+mod query;
 mod rooms;
 mod sessions;
 mod write;

@@ -10,10 +10,11 @@ use std::{
 
 use parking_lot::Mutex;
 use sqlx::{
-    ConnectOptions, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    ConnectOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
+use super::{StoreError, connections::Connections};
 use crate::domain::RoomId;
 
 /// How many may read at once.
@@ -22,9 +23,9 @@ const READERS: u32 = 4;
 /// The database in a data folder, held by this process alone.
 pub struct Store {
     /// The one connection that writes.
-    pub(super) writer: SqlitePool,
+    pub(super) writer: Connections,
     /// Connections that only read.
-    pub(super) readers: SqlitePool,
+    pub(super) readers: Connections,
     /// Rooms that are known to be stored, of those that are stored with their first message.
     pub(super) settled: Mutex<HashSet<RoomId>>,
     /// Keeps a second server out of the folder for as long as the store lives.
@@ -65,9 +66,9 @@ impl Store {
             // What was deleted is gone from the file too.
             .pragma("secure_delete", "on")
             .disable_statement_logging();
-        let writer = pool_of(1).connect_with(options.clone()).await.map_err(in_database)?;
-        sqlx::migrate!("src/server/store/migrations").run(&writer).await.map_err(|error| in_database(error.into()))?;
-        let readers = pool_of(READERS).connect_with(options.read_only(true)).await.map_err(in_database)?;
+        let writer = Connections::open(options.clone(), 1).await.map_err(in_database)?;
+        bring_up_to_date(&writer).await.map_err(in_database)?;
+        let readers = Connections::open(options.read_only(true), READERS).await.map_err(in_database)?;
         let store = Self { writer, readers, settled: Mutex::default(), _lock: lock };
         store.clear_passing().await.map_err(in_database)?;
         Ok(store)
@@ -80,8 +81,11 @@ impl Store {
     }
 }
 
-fn pool_of(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new().max_connections(connections).min_connections(1).test_before_acquire(false)
+async fn bring_up_to_date(writer: &Connections) -> Result<(), StoreError> {
+    let mut lent = writer.lend().await?;
+    sqlx::migrate!("src/server/store/migrations").run(&mut lent.connection).await?;
+    lent.give_back();
+    Ok(())
 }
 
 /// Makes the folder and takes its lock, which the system gives back however this process ends.

@@ -1,6 +1,6 @@
 //! Rooms that last, and the people of conversations.
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{Connection, Row, SqliteConnection};
 use uuid::Uuid;
 
 use super::{Store, StoreError};
@@ -36,16 +36,14 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn insert_room(&self, room: &KeptRoom) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let statement = sqlx::query(
             "INSERT INTO rooms (id, kind, name, capacity, owner_id) VALUES (?, 'kept', ?, ?, ?) ON CONFLICT DO NOTHING",
         )
         .bind(room.id.as_uuid())
         .bind(room.name.as_str())
         .bind(room.capacity.map(Capacity::get))
-        .bind(room.owner.0)
-        .execute(&self.writer)
-        .await?;
-        Ok(done.rows_affected() == 1)
+        .bind(room.owner.0);
+        Ok(self.execute(statement).await?.rows_affected() == 1)
     }
 
     /// All kept rooms, by name.
@@ -104,7 +102,8 @@ impl Store {
     /// Clears what is left of a run that did not end well: passing rooms, list entries of rooms that are gone, and
     /// the conversations of which nobody has a session.
     pub(super) async fn clear_passing(&self) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin().await?;
+        let mut lent = self.writer.lend().await?;
+        let mut transaction = lent.connection.begin().await?;
         for statement in [
             "DELETE FROM rooms WHERE kind = 'passing'",
             "DELETE FROM members WHERE room_id NOT IN (SELECT id FROM rooms)",
@@ -113,7 +112,9 @@ impl Store {
         ] {
             sqlx::query(statement).execute(&mut *transaction).await?;
         }
-        transaction.commit().await
+        transaction.commit().await?;
+        lent.give_back();
+        Ok(())
     }
 }
 

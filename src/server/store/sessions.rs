@@ -11,17 +11,15 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn put_session(&self, token_hash: &[u8; 32], user: &User, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query(
+        let statement = sqlx::query(
             "INSERT INTO sessions (token_hash, user_id, user_name, seen_at) VALUES (?, ?, ?, ?)
              ON CONFLICT (token_hash) DO UPDATE SET user_name = excluded.user_name, seen_at = excluded.seen_at",
         )
         .bind(&token_hash[..])
         .bind(user.id.0)
         .bind(user.name.as_str())
-        .bind(now.0)
-        .execute(&self.writer)
-        .await?;
-        Ok(())
+        .bind(now.0);
+        self.execute(statement).await.map(drop)
     }
 
     /// The person of a session, and when it was last seen; none where there is no such session.
@@ -47,12 +45,9 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn see_session(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("UPDATE sessions SET seen_at = ? WHERE token_hash = ?")
-            .bind(now.0)
-            .bind(&token_hash[..])
-            .execute(&self.writer)
-            .await?;
-        Ok(())
+        let statement =
+            sqlx::query("UPDATE sessions SET seen_at = ? WHERE token_hash = ?").bind(now.0).bind(&token_hash[..]);
+        self.execute(statement).await.map(drop)
     }
 
     /// Removes a session.
@@ -60,8 +55,8 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn delete_session(&self, token_hash: &[u8; 32]) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM sessions WHERE token_hash = ?").bind(&token_hash[..]).execute(&self.writer).await?;
-        Ok(())
+        let statement = sqlx::query("DELETE FROM sessions WHERE token_hash = ?").bind(&token_hash[..]);
+        self.execute(statement).await.map(drop)
     }
 
     /// Removes the sessions that were last seen before a moment, and says whose they were.
@@ -69,10 +64,12 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn delete_sessions_before(&self, moment: Timestamp) -> Result<Vec<UserId>, StoreError> {
+        let mut lent = self.writer.lend().await?;
         let users = sqlx::query_scalar("DELETE FROM sessions WHERE seen_at < ? RETURNING user_id")
             .bind(moment.0)
-            .fetch_all(&self.writer)
+            .fetch_all(&mut lent.connection)
             .await?;
+        lent.give_back();
         Ok(users.into_iter().map(UserId).collect())
     }
 }

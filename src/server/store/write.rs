@@ -55,18 +55,20 @@ impl Store {
     /// # Errors
     /// The database's; then nothing of the batch was written.
     pub async fn write(&self, batch: &[Write]) -> Result<Vec<Written>, StoreError> {
-        let mut connection = self.writer.acquire().await?;
+        let mut lent = self.writer.lend().await?;
+        let connection = &mut lent.connection;
         let outcome = match batch {
             // What stands alone is a transaction of its own.
             [Write::Message(message)] if self.is_settled(message) => {
-                append(&mut connection, message).await.map(|written| vec![written])
+                append(connection, message).await.map(|written| vec![written])
             }
-            _ => self.write_all(&mut connection, batch).await,
+            _ => self.write_all(connection, batch).await,
         };
-        if outcome.is_err() {
-            // After a commit that failed (a full disk), sqlx and SQLite may not agree on whether a transaction is open;
-            // what was committed on such a connection later would be lost.
-            connection.close_on_drop();
+        // After a commit that failed (a full disk), sqlx and SQLite may not agree on whether a transaction is open; what
+        // was committed on such a connection later would be lost.
+        if outcome.is_ok() {
+            lent.give_back();
+        } else {
             self.settled.lock().clear();
         }
         outcome
