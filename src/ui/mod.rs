@@ -10,8 +10,10 @@ mod language;
 mod pages;
 mod shell;
 mod status;
+mod suspend;
 
 pub use app::App;
 pub(crate) use language::say;
 pub use language::{Language, use_language};
 pub use shell::{ShellAssets, shell};
+pub(crate) use suspend::suspend;

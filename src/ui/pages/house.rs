@@ -4,7 +4,10 @@ use leptos_router::{components::Outlet, hooks::use_location};
 use crate::{
     api::{Lobby, Problem, read_lobby},
     client::{provide_rooms, use_rooms},
-    ui::components::{Sidebar, TopBar},
+    ui::{
+        components::{Sidebar, TopBar},
+        suspend,
+    },
 };
 
 /// The list of rooms as the server has it, for the pages of the house.
@@ -33,11 +36,9 @@ pub fn House() -> impl IntoView {
     let path = use_location().pathname;
     let in_room = Memo::new(move |_| path.with(|path| path.trim_end_matches('/') != "/rooms"));
     // The page below tells of problems; the frame stays silent.
-    let top_bar =
-        move || Suspend::new(async move { lobby.read().await.ok().map(|lobby| view! { <TopBar me=lobby.me/> }) });
-    let sidebar = move || {
-        in_room.get().then(|| Suspend::new(async move { lobby.read().await.ok().map(|_| view! { <Sidebar/> }) }))
-    };
+    let top_bar = move || suspend(async move { lobby.read().await.ok().map(|lobby| view! { <TopBar me=lobby.me/> }) });
+    let sidebar =
+        move || in_room.get().then(|| suspend(async move { lobby.read().await.ok().map(|_| view! { <Sidebar/> }) }));
 
     view! {
         <div class="house" class=("house--room", move || in_room.get())>

@@ -8,7 +8,7 @@ use crate::{
     i18n::td_string,
     ui::{
         components::{CreateRoomForm, PageTitle, ProblemView, Reason, RoomList, RoomSearch, problem_of},
-        say, use_language,
+        say, suspend, use_language,
     },
 };
 
@@ -22,7 +22,7 @@ pub fn LobbyPage() -> impl IntoView {
     let enter = ServerAction::<EnterRoom>::new();
     let problem = problem_of(enter);
     let list = move || {
-        Suspend::new(async move {
+        suspend(async move {
             match lobby.read().await {
                 Ok(_) => view! { <RoomList search enter/> }.into_any(),
                 Err(problem) => view! { <ProblemView problem/> }.into_any(),

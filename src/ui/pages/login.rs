@@ -6,7 +6,7 @@ use crate::{
     i18n::td_string,
     ui::{
         components::{Brand, LanguageSwitch, LoginForm, PageTitle},
-        say, use_language,
+        say, suspend, use_language,
     },
 };
 
@@ -18,7 +18,7 @@ pub fn LoginPage() -> impl IntoView {
     let caller = Resource::new(|| (), |()| whoami());
     let next = move || query.with_untracked(|query| query.get("next")).filter(|next| is_local(next));
     let door = move || {
-        Suspend::new(async move {
+        suspend(async move {
             match caller.await {
                 Ok(Some(_)) => view! { <Redirect path=next().unwrap_or_else(|| "/rooms".to_owned())/> }.into_any(),
                 Ok(None) | Err(_) => view! { <LoginForm next=next()/> }.into_any(),

@@ -6,7 +6,7 @@ use crate::{
     domain::{ClientMessageId, MessageId},
     ui::{
         components::{ChatRoom, Door, ProblemView},
-        say, use_language,
+        say, suspend, use_language,
     },
 };
 
@@ -30,7 +30,7 @@ pub fn RoomPage() -> impl IntoView {
     let reload = Callback::new(move |()| reloads.update(|reloads| *reloads += 1));
     let show = move || {
         let client_id = client_id.clone();
-        Suspend::new(async move {
+        suspend(async move {
             match page.await {
                 Ok(View::Inside { me, room, people, page }) => {
                     let past = before.get_untracked().is_some();
