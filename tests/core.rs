@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use support::{body, durable, names, open, pass, person, room};
 use teahouse::{
-    domain::{Capacity, ClientMessageId, Refusal, RoomId, RoomKind, Sequence},
+    domain::{Capacity, ClientMessageId, Refusal, RoomId, RoomKind, Sequence, SessionId},
     server::chat::{Audience, Event, GRACE, Glimpse},
 };
 
@@ -19,7 +19,7 @@ async fn a_login_is_told_to_the_caller_and_to_everyone_else() {
     let told = scene.hear();
     assert!(matches!(&told[0], (Audience::Connection(to), Event::Connected { .. }) if *to == connection));
     let arrived = Event::Arrived { user: user.clone(), online: 1 };
-    assert_eq!(told[1], (Audience::Person(user.id), arrived.clone()));
+    assert_eq!(told[1], (Audience::Connection(connection), arrived.clone()));
     assert_eq!(told[2], (Audience::EveryoneBut(user.id), arrived));
 }
 
@@ -29,7 +29,7 @@ async fn a_refused_login_changes_and_tells_nothing() {
     scene.log_in("Lu Yu");
     scene.hear();
     let again = person("Lu Yu");
-    assert_eq!(scene.house.log_in(&again, scene.house.next_connection()), Err(Refusal::DuplicateUsername));
+    assert_eq!(scene.house.log_in(&again, scene.house.next_connection(), None), Err(Refusal::DuplicateUsername));
     assert_eq!(scene.house.count_online(), 1);
     assert_eq!(scene.hear(), []);
 }
@@ -198,7 +198,7 @@ async fn a_reload_is_not_a_leaving_and_a_closed_page_is() {
     let mut scene = open().await;
     let ann = scene.visit("ann").await;
     let first = scene.house.next_connection();
-    scene.house.connect(&ann, first).await.unwrap();
+    scene.house.connect(&ann, first, SessionId::new()).await.unwrap();
     let made = scene.house.create_room(&ann, room("snug"), None).await.unwrap();
     // What is durable comes after all that was to be written before it: the room is in the list.
     durable(scene.house.hand_in(&ann, made.id, ClientMessageId::new(), body("hello")).await).await;
@@ -207,7 +207,7 @@ async fn a_reload_is_not_a_leaving_and_a_closed_page_is() {
     scene.house.disconnect(ann.id, first);
     pass(GRACE - Duration::from_secs(1)).await;
     let second = scene.house.next_connection();
-    scene.house.connect(&ann, second).await.unwrap();
+    scene.house.connect(&ann, second, SessionId::new()).await.unwrap();
     pass(GRACE * 2).await;
     let told = scene.hear();
     assert!(matches!(&told[..], [(Audience::Connection(_), Event::Connected { rooms, .. })] if *rooms == [made.id]));
@@ -217,7 +217,7 @@ async fn a_reload_is_not_a_leaving_and_a_closed_page_is() {
     assert!(!scene.house.is_online(ann.id));
     assert!(scene.hear().iter().any(|(_, event)| matches!(event, Event::Went { online: 0, .. })));
 
-    scene.house.connect(&ann, scene.house.next_connection()).await.unwrap();
+    scene.house.connect(&ann, scene.house.next_connection(), SessionId::new()).await.unwrap();
     let lists = scene.house.list_rooms(&ann).await.unwrap();
     assert_eq!(lists.entered, [made.id], "the page enters the rooms of its list again");
 }
@@ -241,4 +241,23 @@ async fn history_rooms_and_lists_outlive_a_restart() {
     assert_eq!(scene.house.read_before(&ann, made.id, None).await.unwrap().messages, [kept]);
     let next = scene.house.post_message(&ann, made.id, ClientMessageId::new(), body("next")).await.unwrap();
     assert_eq!(next.sequence, Sequence(2), "numbers go on");
+}
+
+#[tokio::test]
+async fn a_session_ends_alone_and_its_person_with_the_last() {
+    let mut scene = open().await;
+    let ann = scene.visit("ann").await;
+    let (phone, desk) = (SessionId::new(), SessionId::new());
+    let (on_phone, on_desk) = (scene.house.next_connection(), scene.house.next_connection());
+    scene.house.connect(&ann, on_phone, phone).await.unwrap();
+    scene.house.connect(&ann, on_desk, desk).await.unwrap();
+    scene.hear();
+
+    scene.house.end_session(&ann, phone);
+    assert_eq!(scene.hear(), [(Audience::Connection(on_phone), Event::SessionEnded(ann.clone()))]);
+    scene.house.disconnect(ann.id, on_phone);
+    assert!(scene.house.is_online(ann.id));
+
+    scene.house.end_session(&ann, desk);
+    assert!(!scene.house.is_online(ann.id));
 }

@@ -6,8 +6,8 @@ mod support;
 
 use support::{body, person};
 use teahouse::{
-    domain::{ClientMessageId, MessageId, RoomId, Sequence, Timestamp},
-    server::store::{Home, NewMessage, OpenError, Store, Write, Written},
+    domain::{ClientMessageId, MessageId, Role, RoomId, Sequence, SessionId, Timestamp, User},
+    server::store::{Account, Home, NewMessage, OpenError, Session, SessionKind, Store, Write, Written},
 };
 
 fn said(n: u64) -> NewMessage {
@@ -102,15 +102,88 @@ async fn a_conversation_goes_with_its_last_visit() {
     assert_eq!(store.list_parties(room).await.unwrap(), []);
 }
 
+fn session(user: &User, kind: SessionKind, seen: i64) -> Session {
+    let (began, seen) = (Timestamp(1), Timestamp(seen));
+    Session { id: SessionId::new(), user: user.clone(), role: None, kind, origin: "Firefox".to_owned(), began, seen }
+}
+
+fn account(user: &User, likeness: &str) -> Account {
+    Account { user: user.clone(), likeness: likeness.to_owned(), password_hash: "hash".to_owned(), role: Role::Member }
+}
+
 #[tokio::test]
 async fn a_session_is_found_by_its_hash_until_it_ends() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).await.unwrap();
-    let ann = person("ann");
-    store.put_session(&[1; 32], &ann, Timestamp(5)).await.unwrap();
-    assert_eq!(store.find_session(&[1; 32]).await.unwrap(), Some((ann.clone(), Timestamp(5))));
+    let (ann, ben) = (person("ann"), person("ben"));
+    let of_ann = session(&ann, SessionKind::Page, 5);
+    store.put_session(&[1; 32], &of_ann).await.unwrap();
+    assert_eq!(store.find_session(&[1; 32]).await.unwrap(), Some(of_ann.clone()));
     assert_eq!(store.find_session(&[2; 32]).await.unwrap(), None);
-    assert_eq!(store.delete_sessions_before(Timestamp(5)).await.unwrap(), []);
-    assert_eq!(store.delete_sessions_before(Timestamp(6)).await.unwrap(), [ann.id]);
+    assert!(!store.delete_session(ben.id, of_ann.id).await.unwrap(), "it is not ben's");
+    assert!(store.delete_session(ann.id, of_ann.id).await.unwrap());
     assert_eq!(store.find_session(&[1; 32]).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn old_sessions_go_those_of_accounts_later_and_tokens_never() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let (guest, ann) = (person("guest"), person("ann"));
+    assert!(store.insert_account(&account(&ann, "ann"), Timestamp(0)).await.unwrap());
+    store.put_session(&[1; 32], &session(&guest, SessionKind::Page, 5)).await.unwrap();
+    store.put_session(&[2; 32], &session(&ann, SessionKind::Page, 5)).await.unwrap();
+    store.put_session(&[3; 32], &session(&ann, SessionKind::Token, 5)).await.unwrap();
+    assert_eq!(store.find_session(&[2; 32]).await.unwrap().unwrap().role, Some(Role::Member));
+    assert_eq!(store.delete_sessions_before(Timestamp(5), Timestamp(5)).await.unwrap(), []);
+    assert_eq!(store.delete_sessions_before(Timestamp(6), Timestamp(5)).await.unwrap(), [guest.id]);
+    assert_eq!(store.delete_sessions_before(Timestamp(9), Timestamp(9)).await.unwrap(), [ann.id]);
+    assert!(store.find_session(&[3; 32]).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn no_two_accounts_look_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let (ann, other, ben) = (person("ann"), person("Ann"), person("ben"));
+    assert!(store.insert_account(&account(&ann, "ann"), Timestamp(0)).await.unwrap());
+    assert!(!store.insert_account(&account(&other, "ann"), Timestamp(0)).await.unwrap());
+    assert!(store.insert_account(&account(&ben, "ben"), Timestamp(0)).await.unwrap());
+    let renamed = User { id: ben.id, name: other.name.clone() };
+    assert!(!store.rename_account(&renamed, "ann").await.unwrap());
+    assert_eq!(store.find_account(ben.id).await.unwrap(), Some(account(&ben, "ben")));
+}
+
+#[tokio::test]
+async fn a_new_name_is_the_sessions_and_the_conversations_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let (ann, ben) = (person("ann"), person("ben"));
+    store.insert_account(&account(&ann, "ann"), Timestamp(0)).await.unwrap();
+    store.put_session(&[1; 32], &session(&ann, SessionKind::Page, 5)).await.unwrap();
+    write(&store, &[Write::Conversation(ann.clone(), ben.clone())]).await;
+    let renamed = User { id: ann.id, name: person("Anna").name };
+    assert!(store.rename_account(&renamed, "anna").await.unwrap());
+    assert_eq!(store.find_session(&[1; 32]).await.unwrap().unwrap().user, renamed);
+    assert_eq!(store.list_conversations(ben.id).await.unwrap(), [(RoomId::conversation(ann.id, ben.id), renamed)]);
+}
+
+#[tokio::test]
+async fn an_account_keeps_its_conversations_until_it_is_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let (ann, ben) = (person("ann"), person("ben"));
+    let room = RoomId::conversation(ann.id, ben.id);
+    store.insert_account(&account(&ann, "ann"), Timestamp(0)).await.unwrap();
+    store.put_session(&[1; 32], &session(&ann, SessionKind::Page, 5)).await.unwrap();
+    write(&store, &[Write::Conversation(ann.clone(), ben.clone()), Write::NoVisit(ann.id), Write::NoVisit(ben.id)])
+        .await;
+    store.close().await;
+    drop(store);
+    let store = Store::open(folder.path()).await.unwrap();
+    assert_eq!(store.list_conversations(ann.id).await.unwrap(), [(room, ben.clone())]);
+    store.delete_account(ann.id).await.unwrap();
+    assert_eq!(store.list_parties(room).await.unwrap(), []);
+    assert_eq!(store.find_session(&[1; 32]).await.unwrap(), None);
+    assert_eq!(store.find_account(ann.id).await.unwrap(), None);
 }

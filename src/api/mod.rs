@@ -8,11 +8,17 @@
     reason = "the server macro makes a struct of each function's arguments, whose fields it leaves bare"
 )]
 
+mod account;
 mod messages;
 mod problem;
 mod rooms;
 mod session;
 
+pub use account::{
+    AccountPage, ChangeName, ChangePassword, DeleteAccount, EndSession, LookAtRegistration, MakeToken, ReadAccount,
+    Register, Registration, SignIn, change_name, change_password, delete_account, end_session, look_at_registration,
+    make_token, read_account, register, sign_in,
+};
 pub use messages::{DeleteMessage, EditMessage, PostMessage, delete_message, edit_message, post_message};
 pub use problem::Problem;
 pub use rooms::{

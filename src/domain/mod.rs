@@ -3,6 +3,7 @@
 //! Invariant: a value of these types is valid. Text from outside becomes one of them by `parse`, once, at the edge;
 //! nothing further in looks at raw text again. This room uses std, serde, ids and time, and nothing of the crate.
 
+mod account;
 mod message;
 mod presence;
 mod refusal;
@@ -11,6 +12,7 @@ mod text;
 mod timestamp;
 mod user;
 
+pub use account::{AccessToken, Login, PASSWORD_MAX, PASSWORD_MIN, Password, Role, SessionId};
 pub use message::{Body, Change, ClientMessageId, Message, MessageId, Page, Sequence};
 pub use presence::{TYPING_LASTS, Typing};
 pub use refusal::Refusal;

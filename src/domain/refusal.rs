@@ -32,6 +32,12 @@ pub enum Refusal {
     /// An account is needed here.
     #[error("an account is needed")]
     LoginRequired,
+    /// There is no account with this name and this password: on purpose the same answer for both.
+    #[error("the name or the password is wrong")]
+    WrongCredentials,
+    /// An account has this name, or one that looks like it.
+    #[error("an account has that name")]
+    NameOwned,
     /// A room of this name exists already.
     #[error("there is a room of that name")]
     RoomExists,

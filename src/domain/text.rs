@@ -21,6 +21,12 @@ pub enum Argument {
     Content,
     /// A room, by its id.
     Room,
+    /// A password.
+    Password,
+    /// The code by which the first account becomes the administrator's.
+    Code,
+    /// What a person calls a token.
+    Label,
     /// The arguments as a whole: too many, or not what the command takes.
     Arguments,
     /// The event itself.
@@ -39,6 +45,10 @@ pub enum Fault {
     Empty,
     /// It has more than this many characters after trimming.
     TooLong(u32),
+    /// It has fewer than this many characters.
+    TooShort(u32),
+    /// It is among the first that anybody would try.
+    Guessable,
     /// It has control characters.
     ControlCharacter,
     /// A number outside of what is allowed.

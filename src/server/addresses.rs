@@ -19,6 +19,17 @@ pub(super) fn describe_addresses(address: SocketAddr) -> String {
     lines.join("\n")
 }
 
+/// How the first account, the administrator's, is made.
+pub(super) fn describe_setup(address: SocketAddr, code: &str) -> String {
+    let host = if address.ip().is_unspecified() { "localhost".to_owned() } else { address.ip().to_string() };
+    let host = if address.is_ipv6() && !address.ip().is_unspecified() { format!("[{host}]") } else { host };
+    format!(
+        "There is no administrator yet. Whoever has this code makes the first account:\n  code:                  {code}\n  \
+         make the account:      http://{host}:{}/register?code={code}",
+        address.port()
+    )
+}
+
 fn list_network_addresses(with_v6: bool) -> Vec<IpAddr> {
     let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
     let reachable = interfaces.into_iter().filter(|interface| !interface.is_loopback() && !interface.is_link_local());

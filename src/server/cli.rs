@@ -4,7 +4,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use super::{Config, Server, addresses::describe_addresses, stop::listen_for_stop, telemetry};
+use super::{
+    Config, Server,
+    addresses::{describe_addresses, describe_setup},
+    stop::listen_for_stop,
+    telemetry,
+};
 
 /// Teahouse (茶馆): a chat server that any Socket.IO client can talk to
 #[derive(Parser)]
@@ -55,6 +60,9 @@ fn serve(config: Config) -> anyhow::Result<()> {
         // Before the address is told: whoever reads it may stop the server at once.
         let stop = listen_for_stop()?;
         println!("{}", describe_addresses(server.address()));
+        if let Some(code) = server.setup_code() {
+            println!("{}", describe_setup(server.address(), &code));
+        }
         server.serve(stop).await?;
         Ok(())
     })

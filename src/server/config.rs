@@ -1,8 +1,14 @@
 //! How the operator sets the server up.
 
-use std::{convert::Infallible, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{
+    convert::Infallible,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+};
 
 use clap::Args;
+use ipnet::IpNet;
 
 /// The settings of `teahouse serve`, each also by environment.
 #[derive(Args, Clone, Debug)]
@@ -18,6 +24,16 @@ pub struct Config {
     /// Further origins whose pages may connect, separated by commas; `*` for all, as a classroom needs it
     #[arg(long, env = "TEAHOUSE_ALLOWED_ORIGINS", default_value = "")]
     pub allowed_origins: AllowedOrigins,
+
+    /// Proxies in front of the server, as addresses or networks separated by commas, whose `X-Forwarded-For` is believed
+    #[arg(long, env = "TEAHOUSE_TRUSTED_PROXIES", value_delimiter = ',', value_parser = parse_network)]
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+fn parse_network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let address = || text.parse::<IpAddr>().map(IpNet::from);
+    text.parse().or_else(|_| address()).map_err(|_| "not an address, nor a network like 10.0.0.0/8".to_owned())
 }
 
 /// Origins other than the server's own whose pages may talk to it. Clients that send no origin always may.

@@ -32,7 +32,7 @@ pub async fn serve(
 ) -> io::Result<()> {
     let mut server = axum_server::from_tcp(listener)?.acceptor(Acceptor).handle(handle);
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
-    server.serve(router.into_make_service()).await
+    server.serve(router.into_make_service_with_connect_info::<SocketAddr>()).await
 }
 
 /// Sends small packets at once, and notices a peer that is gone, does not read, or has nothing to say.

@@ -12,7 +12,7 @@ use leptos::config::get_config_from_str;
 
 use super::{
     AppState, Config,
-    auth::Sessions,
+    auth::{Accounts, Sessions},
     chat::House,
     dialects::{self, Engine},
     http,
@@ -69,11 +69,12 @@ impl Server {
         let state = AppState {
             house: house.clone(),
             sessions: Arc::new(Sessions::new(store.clone())),
+            accounts: Arc::new(Accounts::open(store.clone()).await?),
             config: Arc::new(config),
             leptos: get_config_from_str(include_str!("../../Leptos.toml"))?,
         };
         let (engine, io) = dialects::set_up_engine(Engine::default()).build_svc();
-        dialects::open_dialects(&io, &house, &state.sessions, heard);
+        dialects::open_dialects(&io, &house, &state.sessions, &state.accounts, heard);
         tokio::spawn(state.sessions.clone().keep_swept(house));
         let router = http::route(state.clone(), engine);
         Ok(Self { listener, address, state, store, router })
@@ -82,6 +83,11 @@ impl Server {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The code by which the first account becomes the administrator's; none where there is an administrator.
+    pub fn setup_code(&self) -> Option<String> {
+        self.state.accounts.read_code()
     }
 
     /// Serves until `stop` is done, then closes: nobody comes in any more, requests are finished, and what is still to be

@@ -5,7 +5,11 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 
-use super::{auth::Sessions, chat::House, config::Config};
+use super::{
+    auth::{Accounts, Sessions},
+    chat::House,
+    config::Config,
+};
 
 /// The parts of the running server.
 #[derive(Clone)]
@@ -14,6 +18,8 @@ pub struct AppState {
     pub house: Arc<House>,
     /// Who is logged in on the page.
     pub sessions: Arc<Sessions>,
+    /// Whose name is whose.
+    pub accounts: Arc<Accounts>,
     /// How the operator set it up.
     pub config: Arc<Config>,
     /// What leptos wants to know.

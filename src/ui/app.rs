@@ -11,7 +11,7 @@ use leptos_router::{
 use super::{
     components::{ConnectionBanner, Doorkeeper},
     language::provide_language,
-    pages::{House, LobbyPage, LoginPage, NotFoundPage, RoomPage},
+    pages::{AccountPage, House, LobbyPage, LoginPage, NotFoundPage, RegisterPage, RoomPage, SignInPage},
 };
 use crate::client::{provide_clock, provide_drafts, provide_outbox, provide_session};
 
@@ -33,6 +33,9 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=LoginPage ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/rooms") view=House ssr=SsrMode::Async>
                     <Route path=path!("") view=LobbyPage ssr=SsrMode::Async/>
                     <Route path=path!(":room") view=RoomPage ssr=SsrMode::Async/>

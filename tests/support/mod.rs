@@ -50,7 +50,7 @@ impl Scene {
     /// A person of the wire, logged in.
     pub fn log_in(&self, name: &str) -> (User, ConnectionId) {
         let (user, connection) = (person(name), self.house.next_connection());
-        self.house.log_in(&user, connection).unwrap();
+        self.house.log_in(&user, connection, None).unwrap();
         (user, connection)
     }
 

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
-use leptos::context::use_context;
-use leptos_axum::ResponseOptions;
-
-use super::{Visit, cookie};
+use super::{
+    cookie,
+    request::{find_state, read_agent, read_headers, set_cookie},
+};
 use crate::{
     domain::{Refusal, User, UserId, Username},
-    server::{AppState, chat::House, error::Error},
+    server::{
+        chat::House,
+        error::Error,
+        store::{Session, SessionKind},
+    },
 };
 
 /// The session of the caller, who is online by this call; none where there is no session, or its name went to
@@ -17,11 +20,11 @@ use crate::{
 ///
 /// # Errors
 /// The store's.
-pub async fn find_caller() -> Result<Option<Visit>, Error> {
+pub async fn find_caller() -> Result<Option<Session>, Error> {
     let state = find_state()?;
-    let Some(visit) = state.sessions.find_visit(&read_headers()).await? else { return Ok(None) };
-    match state.house.visit(&visit.user).await {
-        Ok(()) => Ok(Some(visit)),
+    let Some(session) = state.sessions.find_by_headers(&read_headers()).await? else { return Ok(None) };
+    match state.house.visit(&session.user).await {
+        Ok(()) => Ok(Some(session)),
         Err(Refusal::DuplicateUsername) => Ok(None),
         Err(refusal) => Err(refusal.into()),
     }
@@ -31,39 +34,40 @@ pub async fn find_caller() -> Result<Option<Visit>, Error> {
 ///
 /// # Errors
 /// [`Error::NoSession`], and the store's.
-pub async fn require_caller() -> Result<(Visit, Arc<House>), Error> {
-    let visit = find_caller().await?.ok_or(Error::NoSession)?;
-    Ok((visit, find_state()?.house))
+pub async fn require_caller() -> Result<(Session, Arc<House>), Error> {
+    let session = find_caller().await?.ok_or(Error::NoSession)?;
+    Ok((session, find_state()?.house))
 }
 
 /// Logs a guest in: they come online under a name, and the response sets their cookie. Somebody who is logged in and
 /// takes another name begins another visit; one whose name was taken while they were away goes on with theirs.
 ///
 /// # Errors
-/// Refused where the name is not valid or somebody online has it; the store's.
+/// Refused where the name is not valid, somebody online has it, or it is an account's; the store's.
 pub async fn log_in_guest(raw: &str) -> Result<(), Error> {
     let state = find_state()?;
-    let headers = read_headers();
     let refused = |refusal| Error::RefusedText(refusal, raw.to_owned());
     let name = Username::parse(raw).map_err(|invalid| refused(invalid.into()))?;
-    let earlier = state.sessions.find_visit(&headers).await?;
+    state.accounts.check_guest(&name).map_err(refused)?;
+    let earlier = state.sessions.find_by_headers(&read_headers()).await?;
     let user = match &earlier {
-        Some(visit) if visit.user.name == name || !state.house.is_online(visit.user.id) => {
-            User { id: visit.user.id, name }
+        Some(session)
+            if session.role.is_none() && (session.user.name == name || !state.house.is_online(session.user.id)) =>
+        {
+            User { id: session.user.id, name }
         }
         _ => User { id: UserId::new(), name },
     };
     state.house.visit(&user).await.map_err(refused)?;
-    let visit = match earlier {
-        Some(visit) if visit.user.id == user.id => state.sessions.rename(visit, user.name).await?,
-        Some(visit) => {
-            state.house.end_visit(&visit.user);
-            state.sessions.end(&visit.token).await?;
-            state.sessions.begin(user).await?
+    if let Some(session) = earlier {
+        state.sessions.end(session.user.id, session.id).await?;
+        if session.user.id != user.id {
+            leave(&state.house, &session);
         }
-        None => state.sessions.begin(user).await?,
-    };
-    set_cookie(cookie::keep_token(&visit.token, &headers));
+    }
+    let headers = read_headers();
+    let (_, token) = state.sessions.begin(user, None, SessionKind::Page, &read_agent()).await?;
+    set_cookie(cookie::keep_token(&token, &headers, None));
     Ok(())
 }
 
@@ -74,12 +78,20 @@ pub async fn log_in_guest(raw: &str) -> Result<(), Error> {
 pub async fn log_out() -> Result<(), Error> {
     let state = find_state()?;
     let headers = read_headers();
-    if let Some(visit) = state.sessions.find_visit(&headers).await? {
-        state.sessions.end(&visit.token).await?;
-        state.house.end_visit(&visit.user);
+    if let Some(session) = state.sessions.find_by_headers(&headers).await? {
+        state.sessions.end(session.user.id, session.id).await?;
+        leave(&state.house, &session);
     }
     set_cookie(cookie::drop_token(&headers));
     Ok(())
+}
+
+/// What the end of a session means in the house: a guest's visit is over, an account's other sessions go on.
+pub(super) fn leave(house: &House, session: &Session) {
+    match session.role {
+        None => house.end_visit(&session.user),
+        Some(_) => house.end_session(&session.user, session.id),
+    }
 }
 
 /// Remembers a language in a cookie; none but `en` and `zh`.
@@ -98,20 +110,6 @@ pub fn local_path(next: Option<&str>) -> Option<&str> {
     let path = next?;
     let local = path.starts_with('/') && !path.starts_with("//");
     (local && !path.contains(['\\', '\r', '\n', '\t'])).then_some(path)
-}
-
-fn find_state() -> Result<AppState, Error> {
-    use_context::<AppState>().ok_or_else(|| anyhow::anyhow!("no state in the context of a server function").into())
-}
-
-fn read_headers() -> HeaderMap {
-    use_context::<Parts>().map(|parts| parts.headers).unwrap_or_default()
-}
-
-fn set_cookie(cookie: Option<HeaderValue>) {
-    if let (Some(cookie), Some(response)) = (cookie, use_context::<ResponseOptions>()) {
-        response.append_header(header::SET_COOKIE, cookie);
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The cookies that the page sets.
 
+use std::time::Duration;
+
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
@@ -17,9 +19,11 @@ pub(super) fn read_token(headers: &HeaderMap) -> Option<String> {
     CookieJar::from_headers(headers).get(SESSION).map(|cookie| cookie.value().to_owned())
 }
 
-/// A `Set-Cookie` that holds the token for as long as the browser runs.
-pub(super) fn keep_token(token: &str, headers: &HeaderMap) -> Option<HeaderValue> {
-    write(session_cookie(token.to_owned(), headers))
+/// A `Set-Cookie` that holds the token for a time, or as long as the browser runs.
+pub(super) fn keep_token(token: &str, headers: &HeaderMap, lasts: Option<Duration>) -> Option<HeaderValue> {
+    let mut cookie = session_cookie(token.to_owned(), headers);
+    cookie.set_max_age(lasts.and_then(|lasts| lasts.try_into().ok()));
+    write(cookie)
 }
 
 /// A `Set-Cookie` that removes the token.

@@ -1,17 +1,51 @@
-//! Who is there: sessions of the page, and the person behind a request.
+//! Who is there: accounts, sessions, and the person behind a request.
 //!
 //! Invariant: identity comes from the session alone, never from what a form or a payload says. A token is known to its
 //! holder only; the store has its hash.
 
+mod account;
+mod accounts;
+mod agent;
 mod answer;
+mod attempts;
 mod caller;
 mod cookie;
 mod known;
+mod likeness;
+mod passwords;
+mod request;
 mod sessions;
 mod token;
 
+pub use account::{
+    change_name, change_password, delete_account, end_session, look_at_registration, make_token, register,
+    show_account, sign_in,
+};
+pub use accounts::Accounts;
 pub(in crate::server) use answer::set_status;
 pub use answer::{lead_back_to, refuse, refuse_text};
 pub use caller::{find_caller, local_path, log_in_guest, log_out, remember_language, require_caller};
 pub(in crate::server) use cookie::read_language;
-pub use sessions::{Sessions, Visit};
+pub use request::ClientAddress;
+pub use sessions::Sessions;
+#[cfg(test)]
+pub(in crate::server) use tests::open_in;
+
+#[cfg(test)]
+mod tests {
+    use std::{path::Path, sync::Arc};
+
+    use super::{Accounts, Sessions};
+    use crate::server::{
+        chat::{Announcements, House},
+        store::Store,
+    };
+
+    /// A house with its sessions and accounts, for the tests of those who may not know the store.
+    pub async fn open_in(folder: &Path) -> (Arc<House>, Arc<Sessions>, Arc<Accounts>, Announcements) {
+        let store = Arc::new(Store::open(folder).await.unwrap());
+        let (house, heard) = House::open(store.clone()).await.unwrap();
+        let sessions = Arc::new(Sessions::new(store.clone()));
+        (house, sessions, Arc::new(Accounts::open(store).await.unwrap()), heard)
+    }
+}

@@ -1,4 +1,5 @@
-//! Sessions of the page. A guest's session is a visit: it ends with the browser, a logout, or a week without a sign.
+//! Sessions. A guest's is a visit: it ends with the browser, a logout, or a week without a sign. An account's on the page
+//! lasts for a month without a sign; the tokens that it gave to other clients, until it takes them back.
 
 use std::{sync::Arc, time::Duration};
 
@@ -10,31 +11,29 @@ use super::{
     token::{hash_token, make_token},
 };
 use crate::{
-    domain::{Timestamp, User, UserId, Username},
+    domain::{Role, SessionId, Timestamp, User, UserId},
     server::{
         chat::{House, now},
-        store::{Store, StoreError},
+        store::{Session, SessionKind, Store, StoreError},
     },
 };
 
-/// How long a session lasts without a sign of its person.
-const LASTS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+/// How long a guest's session lasts without a sign of its person.
+const GUEST_LASTS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// How long an account's does on the page.
+pub(super) const ACCOUNT_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// How often a sign is noted.
 const NOTED_EVERY: Duration = Duration::from_secs(60 * 60);
 
-/// The sessions of the page.
+/// What is kept at most of where a session came from, in characters.
+const ORIGIN_MAX: usize = 300;
+
+/// The sessions of everybody.
 pub struct Sessions {
     store: Arc<Store>,
     known: Known,
-}
-
-/// A session that is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visit {
-    /// Whose it is.
-    pub user: User,
-    pub(super) token: String,
 }
 
 impl Sessions {
@@ -43,28 +42,28 @@ impl Sessions {
         Self { store, known: Known::default() }
     }
 
-    /// The person of a token, or none.
+    /// The session of a token, or none.
     ///
     /// # Errors
     /// The database's.
-    pub async fn find_by_token(&self, token: &str) -> Result<Option<User>, StoreError> {
+    pub async fn find_by_token(&self, token: &str) -> Result<Option<Session>, StoreError> {
         let hash = hash_token(token);
-        let (user, seen) = match self.known.find(&hash) {
+        let session = match self.known.find(&hash) {
             Ok(found) => found,
             Err(look) => {
-                let Some((user, seen)) = self.store.find_session(&hash).await? else { return Ok(None) };
-                self.known.remember(look, &hash, &user, seen);
-                (user, seen)
+                let Some(session) = self.store.find_session(&hash).await? else { return Ok(None) };
+                self.known.remember(look, &hash, &session);
+                session
             }
         };
-        let idle = now().0 - seen.0;
-        if idle > millis(LASTS) {
+        let idle = now().0 - session.seen.0;
+        if find_end(&session).is_some_and(|lasts| idle > millis(lasts)) {
             return Ok(None);
         }
         if idle > millis(NOTED_EVERY) {
             self.note_sign(&hash).await;
         }
-        Ok(Some(user))
+        Ok(Some(session))
     }
 
     async fn note_sign(&self, hash: &[u8; 32]) {
@@ -75,43 +74,51 @@ impl Sessions {
         }
     }
 
-    /// The person of a request's cookie, or none.
+    /// The session of a request's cookie, or none.
     ///
     /// # Errors
     /// The database's.
-    pub async fn find_by_headers(&self, headers: &HeaderMap) -> Result<Option<User>, StoreError> {
-        Ok(self.find_visit(headers).await?.map(|visit| visit.user))
-    }
-
-    pub(super) async fn find_visit(&self, headers: &HeaderMap) -> Result<Option<Visit>, StoreError> {
+    pub async fn find_by_headers(&self, headers: &HeaderMap) -> Result<Option<Session>, StoreError> {
         let Some(token) = cookie::read_token(headers) else { return Ok(None) };
-        Ok(self.find_by_token(&token).await?.map(|user| Visit { user, token }))
+        Ok(self.find_by_token(&token).await?.filter(|session| session.kind == SessionKind::Page))
     }
 
-    /// Begins a visit under a name, with a new token.
-    pub(super) async fn begin(&self, user: User) -> Result<Visit, StoreError> {
-        let token = make_token();
-        self.store.put_session(&hash_token(&token), &user, now()).await?;
-        Ok(Visit { user, token })
+    /// Begins a session, and gives its token.
+    pub(super) async fn begin(
+        &self,
+        user: User,
+        role: Option<Role>,
+        kind: SessionKind,
+        origin: &str,
+    ) -> Result<(Session, String), StoreError> {
+        let (token, now) = (make_token(), now());
+        let origin = origin.chars().filter(|c| !c.is_control()).take(ORIGIN_MAX).collect();
+        let session = Session { id: SessionId::new(), user, role, kind, origin, began: now, seen: now };
+        self.store.put_session(&hash_token(&token), &session).await?;
+        Ok((session, token))
     }
 
-    /// Goes on with a visit under another name, with a new token.
-    pub(super) async fn rename(&self, visit: Visit, name: Username) -> Result<Visit, StoreError> {
-        self.end(&visit.token).await?;
-        self.begin(User { id: visit.user.id, name }).await
+    /// The sessions of a person, the one that was seen last first.
+    pub(super) async fn list(&self, user: UserId) -> Result<Vec<Session>, StoreError> {
+        self.store.list_sessions(user).await
     }
 
-    /// Ends a session.
-    pub(super) async fn end(&self, token: &str) -> Result<(), StoreError> {
-        let hash = hash_token(token);
-        let outcome = self.store.delete_session(&hash).await;
-        self.known.forget(&hash);
+    /// Ends a session of a person; `false` where they have none of this id.
+    pub(super) async fn end(&self, user: UserId, id: SessionId) -> Result<bool, StoreError> {
+        let outcome = self.store.delete_session(user, id).await;
+        self.known.forget_all_of(user);
         outcome
     }
 
-    /// Ends the sessions without a sign for a week, and says whose they were.
+    /// What was known of a person is to be looked up anew.
+    pub(super) fn look_again(&self, user: UserId) {
+        self.known.forget_all_of(user);
+    }
+
+    /// Ends the sessions without a sign for too long, and says whose they were.
     async fn sweep(&self) -> Result<Vec<UserId>, StoreError> {
-        let outcome = self.store.delete_sessions_before(Timestamp(now().0 - millis(LASTS))).await;
+        let before = |lasts| Timestamp(now().0 - millis(lasts));
+        let outcome = self.store.delete_sessions_before(before(GUEST_LASTS), before(ACCOUNT_LASTS)).await;
         self.known.forget_all();
         outcome
     }
@@ -128,6 +135,15 @@ impl Sessions {
                 }
             }
         }
+    }
+}
+
+/// How long a session lasts without a sign; none where it does until it is ended.
+fn find_end(session: &Session) -> Option<Duration> {
+    match (session.kind, session.role) {
+        (SessionKind::Token, _) => None,
+        (SessionKind::Page, None) => Some(GUEST_LASTS),
+        (SessionKind::Page, Some(_)) => Some(ACCOUNT_LASTS),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     Audience, ConnectionId, Event, House,
     house::{State, unavailable},
 };
-use crate::domain::{Refusal, RoomId, User, UserId};
+use crate::domain::{Refusal, RoomId, SessionId, User, UserId};
 
 /// How long a person of the page stays without a connection: a reload is not a leaving.
 pub const GRACE: Duration = Duration::from_secs(30);
@@ -15,17 +15,27 @@ pub const GRACE: Duration = Duration::from_secs(30);
 const PLAIN_GRACE: Duration = Duration::from_secs(5 * 60);
 
 impl House {
-    /// A connection of the wire logs in: it is a visit of its own.
+    /// A connection of the wire logs in: a guest's is a visit of its own, an account's has a session.
     ///
     /// # Errors
     /// [`Refusal::DuplicateUsername`].
-    pub fn log_in(&self, user: &User, connection: ConnectionId) -> Result<u32, Refusal> {
+    pub fn log_in(&self, user: &User, connection: ConnectionId, session: Option<SessionId>) -> Result<u32, Refusal> {
         let mut state = self.lock();
-        state.presence.arrive(user)?;
-        self.attach(&mut state, user, connection);
-        self.announce(Audience::Person(user.id), Event::Arrived { user: user.clone(), online: state.presence.count() });
-        self.tell_arrival(&state, user);
-        Ok(state.presence.count())
+        let is_news = state.presence.arrive(user)?;
+        self.attach(&mut state, user, connection, session);
+        let online = state.presence.count();
+        self.announce(Audience::Connection(connection), Event::Arrived { user: user.clone(), online });
+        if is_news {
+            self.tell_arrival(&state, user);
+        }
+        Ok(online)
+    }
+
+    /// Tells a connection once more that it is logged in; how many people are online.
+    pub fn greet(&self, user: &User, connection: ConnectionId) -> u32 {
+        let online = self.count_online();
+        self.announce(Audience::Connection(connection), Event::Arrived { user: user.clone(), online });
+        online
     }
 
     /// A person of the page is there: they come online where they are not, and into the rooms of their list. Without a
@@ -49,13 +59,18 @@ impl House {
         self.lock().presence.find(user).is_some()
     }
 
-    /// A connection of the page speaks for a person who is there.
+    /// A connection of the page speaks for a person who is there, for as long as the session lasts.
     ///
     /// # Errors
     /// As [`House::visit`].
-    pub async fn connect(self: &Arc<Self>, user: &User, connection: ConnectionId) -> Result<(), Refusal> {
+    pub async fn connect(
+        self: &Arc<Self>,
+        user: &User,
+        connection: ConnectionId,
+        session: SessionId,
+    ) -> Result<(), Refusal> {
         self.visit(user).await?;
-        self.attach(&mut self.lock(), user, connection);
+        self.attach(&mut self.lock(), user, connection, Some(session));
         Ok(())
     }
 
@@ -88,8 +103,8 @@ impl House {
         Ok(())
     }
 
-    fn attach(&self, state: &mut State, user: &User, connection: ConnectionId) {
-        state.presence.attach(user.id, connection);
+    fn attach(&self, state: &mut State, user: &User, connection: ConnectionId, session: Option<SessionId>) {
+        state.presence.attach(user.id, connection, session);
         self.tell_connected(state, user, connection);
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Audience, ConnectionId, Event, GRACE, House, house::State, scribe::Order};
 use crate::{
-    domain::{User, UserId},
+    domain::{SessionId, User, UserId},
     server::store::Write,
 };
 
@@ -34,9 +34,34 @@ impl House {
         self.write_later(Write::NoVisit(user.id));
     }
 
+    /// One session of an account is over: its connections are told to close. The person goes offline unless they are here
+    /// by another one.
+    pub fn end_session(&self, user: &User, session: SessionId) {
+        let mut state = self.lock();
+        let (connections, elsewhere) = state.presence.list_connections(user.id, session);
+        for connection in connections {
+            self.announce(Audience::Connection(connection), Event::SessionEnded(user.clone()));
+        }
+        if !elsewhere {
+            self.take_offline(&mut state, user.id);
+        }
+    }
+
+    /// An account has another name: it goes offline under the old one, and its connections are closed, so that they come
+    /// back under the new one.
+    pub fn rename(&self, user: UserId) {
+        let mut state = self.lock();
+        self.announce(Audience::Person(user), Event::Renamed(user));
+        self.take_offline(&mut state, user);
+    }
+
     /// The session of somebody who was not seen for long is over.
     pub fn forget_visit(&self, user: UserId) {
-        self.take_offline(&mut self.lock(), user);
+        let mut state = self.lock();
+        if !state.presence.is_connected(user) {
+            self.take_offline(&mut state, user);
+        }
+        drop(state);
         self.write_later(Write::NoVisit(user));
     }
 

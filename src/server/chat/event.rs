@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::ConnectionId;
-use crate::domain::{Message, Refusal, RoomId, RoomName, RoomSummary, Typing, User};
+use crate::domain::{Message, Refusal, RoomId, RoomName, RoomSummary, Typing, User, UserId};
 
 /// Something that happened in the house. Each dialect tells it in its own words, or keeps silent about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +72,8 @@ pub enum Event {
     Typing(Typing),
     /// A person's session is over; their connections are to be closed.
     SessionEnded(User),
+    /// A person has another name; their connections are to be closed, and come back under it.
+    Renamed(UserId),
     /// The server stops.
     Stopping {
         /// Over how long clients are to spread their coming back.

@@ -1,17 +1,17 @@
 //! Who is online, over which connections. A rule without locks or sockets.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use indexmap::{IndexMap, IndexSet};
 
 use super::ConnectionId;
-use crate::domain::{Refusal, RoomId, User, UserId, Username};
+use crate::domain::{Refusal, RoomId, SessionId, User, UserId, Username};
 
 /// The people who are online, in the order in which they came.
 #[derive(Default)]
 pub(super) struct Presence {
     people: IndexMap<UserId, Person>,
-    names: std::collections::HashMap<Username, UserId>,
+    names: HashMap<Username, UserId>,
     holds: u64,
 }
 
@@ -20,7 +20,7 @@ pub(super) struct Person {
     pub user: User,
     /// The rooms they are in, in the order in which they entered.
     pub rooms: IndexSet<RoomId>,
-    connections: HashSet<ConnectionId>,
+    connections: HashMap<ConnectionId, Option<SessionId>>,
     hold: Option<Hold>,
 }
 
@@ -40,7 +40,7 @@ impl Presence {
             return Err(Refusal::AlreadyLoggedIn);
         }
         self.names.insert(user.name.clone(), user.id);
-        let person = Person { user: user.clone(), rooms: IndexSet::new(), connections: HashSet::new(), hold: None };
+        let person = Person { user: user.clone(), rooms: IndexSet::new(), connections: HashMap::new(), hold: None };
         self.people.insert(user.id, person);
         Ok(true)
     }
@@ -52,10 +52,10 @@ impl Presence {
         Some(person)
     }
 
-    /// Notes that a connection speaks for a person.
-    pub fn attach(&mut self, user: UserId, connection: ConnectionId) {
+    /// Notes that a connection speaks for a person, by a session where it has one.
+    pub fn attach(&mut self, user: UserId, connection: ConnectionId, session: Option<SessionId>) {
         if let Some(person) = self.people.get_mut(&user) {
-            person.connections.insert(connection);
+            person.connections.insert(connection, session);
             person.hold = None;
         }
     }
@@ -64,7 +64,21 @@ impl Presence {
     pub fn detach(&mut self, user: UserId, connection: ConnectionId) -> bool {
         self.people
             .get_mut(&user)
-            .is_some_and(|person| person.connections.remove(&connection) && person.connections.is_empty())
+            .is_some_and(|person| person.connections.remove(&connection).is_some() && person.connections.is_empty())
+    }
+
+    /// Whether a person has connections.
+    pub fn is_connected(&self, user: UserId) -> bool {
+        self.people.get(&user).is_some_and(|person| !person.connections.is_empty())
+    }
+
+    /// The connections of a person's session, and whether the person has others.
+    pub fn list_connections(&self, user: UserId, session: SessionId) -> (Vec<ConnectionId>, bool) {
+        let Some(person) = self.people.get(&user) else { return Default::default() };
+        let of_session = person.connections.iter().filter(|(_, of)| **of == Some(session));
+        let listed: Vec<_> = of_session.map(|(connection, _)| *connection).collect();
+        let others = listed.len() < person.connections.len();
+        (listed, others)
     }
 
     /// Keeps a person without connections online until the hold is let go; none where they have connections.
@@ -131,11 +145,23 @@ mod tests {
         let mut presence = Presence::default();
         let user = somebody("Lu Yu");
         presence.arrive(&user).unwrap();
-        presence.attach(user.id, ConnectionId(1));
-        presence.attach(user.id, ConnectionId(2));
+        presence.attach(user.id, ConnectionId(1), None);
+        presence.attach(user.id, ConnectionId(2), None);
         assert!(!presence.detach(user.id, ConnectionId(1)));
         assert!(!presence.detach(user.id, ConnectionId(1)), "gone already");
         assert!(presence.detach(user.id, ConnectionId(2)));
+    }
+
+    #[test]
+    fn a_session_has_its_connections() {
+        let mut presence = Presence::default();
+        let (user, phone, desk) = (somebody("Lu Yu"), SessionId::new(), SessionId::new());
+        presence.arrive(&user).unwrap();
+        presence.attach(user.id, ConnectionId(1), Some(phone));
+        assert_eq!(presence.list_connections(user.id, phone), (vec![ConnectionId(1)], false));
+        presence.attach(user.id, ConnectionId(2), Some(desk));
+        assert_eq!(presence.list_connections(user.id, phone), (vec![ConnectionId(1)], true));
+        assert_eq!(presence.list_connections(user.id, SessionId::new()), (Vec::new(), true));
     }
 
     #[test]
@@ -147,7 +173,7 @@ mod tests {
         assert!(presence.is_held_by(user.id, first));
         let second = presence.hold(user.id).unwrap();
         assert!(!presence.is_held_by(user.id, first));
-        presence.attach(user.id, ConnectionId(1));
+        presence.attach(user.id, ConnectionId(1), None);
         assert!(!presence.is_held_by(user.id, second));
         assert_eq!(presence.hold(user.id), None, "connected people need no hold");
     }

@@ -127,6 +127,11 @@ impl<A: Adapter> Hall<A> {
         self.seats.lock().all.len()
     }
 
+    /// A connection, where it is there.
+    pub fn find(&self, connection: ConnectionId) -> Option<Arc<Seat<A>>> {
+        self.seats.lock().all.get(&connection).cloned()
+    }
+
     /// The connections of a person.
     pub fn list_of(&self, user: UserId) -> Vec<Arc<Seat<A>>> {
         self.seats.lock().people.get(&user).map(|group| group.values().cloned().collect()).unwrap_or_default()

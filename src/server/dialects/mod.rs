@@ -28,18 +28,26 @@ use socketioxide::SocketIo;
 pub use engine::{Engine, set_up_engine};
 use hall::Hall;
 use proclaim::Halls;
+use root::Door;
 
 use super::{
-    auth::Sessions,
+    auth::{Accounts, Sessions},
     chat::{Announcements, House},
 };
 
 /// Opens every namespace on an engine, and begins to tell them what happens. To be called once, before the first client
 /// connects.
-pub fn open_dialects(io: &SocketIo, house: &Arc<House>, sessions: &Arc<Sessions>, heard: Announcements) {
+pub fn open_dialects(
+    io: &SocketIo,
+    house: &Arc<House>,
+    sessions: &Arc<Sessions>,
+    accounts: &Arc<Accounts>,
+    heard: Announcements,
+) {
     let (circle, space) = Default::default();
     let halls = Halls { root: Arc::new(Hall::new(root::NAMESPACE)), web: Arc::new(Hall::new(web::NAMESPACE)) };
-    root::open(io, house, &circle, &space, &halls.root);
+    let door = Door { sessions: sessions.clone(), accounts: accounts.clone() };
+    root::open(io, house, &door, &circle, &space, &halls.root);
     web::open(io, house, sessions, &space, &halls.web);
     tokio::spawn(proclaim::proclaim(halls, heard, Arc::downgrade(house), circle));
 }

@@ -132,9 +132,11 @@ fn move_in<A: Adapter>(
 fn move_out<A: Adapter>(hall: &Hall<A>, Announcement { event, audience }: &Announcement) {
     match event {
         Event::Left { user, room, .. } if matches!(audience, Audience::Person(_)) => hall.leave(user.id, room.id),
-        Event::SessionEnded(user) => {
-            hall.list_of(user.id).iter().for_each(|seat| seat.end());
-        }
+        Event::Renamed(user) => hall.list_of(*user).iter().for_each(|seat| seat.end()),
+        Event::SessionEnded(user) => match audience {
+            Audience::Connection(connection) => hall.find(*connection).iter().for_each(|seat| seat.end()),
+            _ => hall.list_of(user.id).iter().for_each(|seat| seat.end()),
+        },
         _ => {}
     }
 }

@@ -3,6 +3,7 @@
 //! Invariant: whatever comes from another origin than the operator allows is refused here, before it reaches anything
 //! else; every response carries the security headers.
 
+mod address;
 mod assets;
 mod csp;
 mod engine;

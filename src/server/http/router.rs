@@ -21,6 +21,7 @@ use tower_http::{
 };
 
 use super::{
+    address::note_address,
     assets::find_assets,
     csp::render_shell,
     engine::{EngineService, route_engine},
@@ -51,6 +52,7 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
         .route("/bridge/", get(async || Redirect::permanent("/bridge")))
         .fallback(find_file_or_page)
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
+        .layer(middleware::from_fn_with_state(state.clone(), note_address))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
         .with_state(state.clone());
     pages

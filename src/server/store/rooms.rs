@@ -107,7 +107,8 @@ impl Store {
         for statement in [
             "DELETE FROM rooms WHERE kind = 'passing'",
             "DELETE FROM members WHERE room_id NOT IN (SELECT id FROM rooms)",
-            "UPDATE parties SET gone = 1 WHERE user_id NOT IN (SELECT user_id FROM sessions)",
+            "UPDATE parties SET gone = 1
+             WHERE user_id NOT IN (SELECT user_id FROM sessions) AND user_id NOT IN (SELECT id FROM accounts)",
             DELETE_EMPTY_CONVERSATIONS,
         ] {
             sqlx::query(statement).execute(&mut *transaction).await?;
@@ -158,9 +159,12 @@ pub(super) async fn forget(connection: &mut SqliteConnection, room: RoomId) -> R
     Ok(())
 }
 
-/// Ends a visit for good: its list entries, and the conversations that were left to it alone.
+/// Ends a visit for good: its list entries, and the conversations that were left to it alone. An account's is never over.
 pub(super) async fn end_visit(connection: &mut SqliteConnection, user: UserId) -> Result<(), StoreError> {
-    for statement in ["UPDATE parties SET gone = 1 WHERE user_id = ?", "DELETE FROM members WHERE user_id = ?"] {
+    for statement in [
+        "UPDATE parties SET gone = 1 WHERE user_id = ? AND user_id NOT IN (SELECT id FROM accounts)",
+        "DELETE FROM members WHERE user_id = ? AND user_id NOT IN (SELECT id FROM accounts)",
+    ] {
         sqlx::query(statement).bind(user.0).execute(&mut *connection).await?;
     }
     sqlx::query(DELETE_EMPTY_CONVERSATIONS).execute(&mut *connection).await?;

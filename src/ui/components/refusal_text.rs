@@ -17,6 +17,12 @@ pub fn RefusalText(
         Refusal::Invalid(Invalid { argument: Argument::Content, fault: Fault::TooLong(max) }) => {
             td!(language.get(), refusal.content_too_long, max).into_any()
         }
+        Refusal::Invalid(Invalid { argument: Argument::Password, fault: Fault::TooShort(min) }) => {
+            td!(language.get(), refusal.password_too_short, min).into_any()
+        }
+        Refusal::Invalid(Invalid { argument: Argument::Password, fault: Fault::TooLong(max) }) => {
+            td!(language.get(), refusal.password_too_long, max).into_any()
+        }
         Refusal::Invalid(Invalid { fault: Fault::TooLong(max), .. }) => {
             td!(language.get(), refusal.name_too_long, max).into_any()
         }
@@ -34,6 +40,8 @@ fn spell(language: Language, refusal: Refusal) -> &'static str {
         Refusal::NotLoggedIn => td_string!(language.get(), refusal.not_logged_in),
         Refusal::AlreadyLoggedIn => td_string!(language.get(), refusal.already_logged_in),
         Refusal::LoginRequired => td_string!(language.get(), refusal.login_required),
+        Refusal::WrongCredentials => td_string!(language.get(), refusal.wrong_credentials),
+        Refusal::NameOwned => td_string!(language.get(), refusal.name_owned),
         Refusal::RoomExists => td_string!(language.get(), refusal.room_exists),
         Refusal::NoSuchMessage => td_string!(language.get(), refusal.no_such_message),
         Refusal::NotYours => td_string!(language.get(), refusal.not_yours),
@@ -50,6 +58,12 @@ fn spell_invalid(language: Language, Invalid { argument, fault }: Invalid) -> &'
         (Argument::Username | Argument::RoomName, Fault::Missing | Fault::Empty) => {
             td_string!(language.get(), refusal.name_empty)
         }
+        (Argument::Label, Fault::TooMany) => td_string!(language.get(), refusal.too_many_tokens),
+        (Argument::Label, Fault::Missing | Fault::Empty) => td_string!(language.get(), refusal.name_empty),
+        (Argument::Password, Fault::Guessable) => td_string!(language.get(), refusal.password_guessable),
+        (Argument::Password, _) => td_string!(language.get(), refusal.password_empty),
+        (Argument::Code, Fault::Missing | Fault::Empty) => td_string!(language.get(), refusal.code_empty),
+        (Argument::Code, _) => td_string!(language.get(), refusal.code_wrong),
         (Argument::Content, Fault::Missing | Fault::Empty) => td_string!(language.get(), refusal.content_empty),
         (Argument::Capacity, Fault::OutOfRange) => td_string!(language.get(), refusal.capacity_out_of_range),
         (Argument::Capacity, _) => td_string!(language.get(), refusal.capacity_not_a_number),

@@ -25,7 +25,9 @@ pub fn TopBar(
             <a class="top-bar__home" href="/rooms" title=say!(language, room.back)>
                 <Brand/>
             </a>
-            <p class="top-bar__me">{td!(language.get(), session.me, name)}</p>
+            <a class="top-bar__me" href="/account" title=say!(language, account.title)>
+                {td!(language.get(), session.me, name)}
+            </a>
             <LanguageSwitch/>
             <LogOutButton/>
         </header>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
-use leptos_router::{components::Redirect, hooks::use_query_map};
+use leptos_router::components::{A, Redirect};
 
+use super::next::use_next;
 use crate::{
     api::whoami,
     i18n::td_string,
@@ -14,14 +15,14 @@ use crate::{
 #[component]
 pub fn LoginPage() -> impl IntoView {
     let language = use_language();
-    let query = use_query_map();
     let caller = Resource::new(|| (), |()| whoami());
-    let next = move || query.with_untracked(|query| query.get("next")).filter(|next| is_local(next));
+    let next = use_next();
     let door = move || {
+        let next = next.clone();
         suspend(async move {
             match caller.await {
-                Ok(Some(_)) => view! { <Redirect path=next().unwrap_or_else(|| "/rooms".to_owned())/> }.into_any(),
-                Ok(None) | Err(_) => view! { <LoginForm next=next()/> }.into_any(),
+                Ok(Some(_)) => view! { <Redirect path=next.unwrap_or_else(|| "/rooms".to_owned())/> }.into_any(),
+                Ok(None) | Err(_) => view! { <LoginForm next/> }.into_any(),
             }
         })
     };
@@ -38,6 +39,10 @@ pub fn LoginPage() -> impl IntoView {
                 <div class="card">
                     <p class="front__lead">{say!(language, login.lead)}</p>
                     <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{door}</Suspense>
+                    <p class="card__ways">
+                        <A href="/sign-in">{say!(language, account.to_sign_in)}</A>
+                        <A href="/register">{say!(language, account.to_register)}</A>
+                    </p>
                 </div>
             </main>
             <footer class="front__foot">
@@ -45,9 +50,4 @@ pub fn LoginPage() -> impl IntoView {
             </footer>
         </div>
     }
-}
-
-/// Whether it is a path of this site, and not the address of another.
-fn is_local(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\')
 }

@@ -13,7 +13,7 @@ use crate::{
 /// The event's name and payload; none for what this dialect has no word for.
 pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<Phrase> {
     let Announcement { event, audience } = announcement;
-    let own = matches!(audience, Audience::Person(_));
+    let own = matches!(audience, Audience::Person(_) | Audience::Connection(_));
     let (name, payload) = match event {
         Event::Arrived { user, online } => {
             (if own { "logedin" } else { "otherLogedin" }, json!({"username": user.name, "numusers": online}))
@@ -44,6 +44,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         | Event::RoomGone(_)
         | Event::Typing(_)
         | Event::SessionEnded(_)
+        | Event::Renamed(_)
         | Event::Stopping { .. } => return None,
     };
     Some(Phrase { name, payload })

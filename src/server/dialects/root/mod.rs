@@ -3,6 +3,7 @@
 //! Invariant: a connection speaks for one person at a time, whichever dialect it came online in. Commands are carried
 //! out in the order in which they were sent, and answered in it.
 
+mod door;
 #[cfg(test)]
 mod tests;
 mod visit;
@@ -13,7 +14,7 @@ use serde_json::{Value, json};
 use socketioxide::{
     SocketIo,
     adapter::{Adapter, LocalAdapter},
-    extract::SocketRef,
+    extract::{SocketRef, TryData},
     handler::ConnectHandler,
 };
 
@@ -31,6 +32,8 @@ use crate::{
     domain::{Invalid, Refusal},
     server::chat::{ConnectionId, House},
 };
+pub(super) use door::Door;
+use door::{Auth, Bearer, Denied};
 pub(super) use visit::{Granted, Visit};
 
 /// The namespace.
@@ -46,22 +49,30 @@ enum Command {
 pub(super) fn open(
     io: &SocketIo,
     house: &Arc<House>,
+    door: &Door,
     circle: &Arc<Circle>,
     space: &Space,
     hall: &Arc<Hall<LocalAdapter>>,
 ) {
-    let (receiving, space) = (house.clone(), space.clone());
-    let (serving, circle, hall) = (house.clone(), circle.clone(), hall.clone());
-    let accept = async move |socket: SocketRef| serve(socket, serving, circle);
-    let receive = async move |socket: SocketRef| -> Result<(), std::convert::Infallible> {
-        receive(&socket, &receiving, &space, &hall);
+    let (receiving, looking, space) = (house.clone(), door.clone(), space.clone());
+    let (serving, admitting, circle, hall) = (house.clone(), door.clone(), circle.clone(), hall.clone());
+    let accept = async move |socket: SocketRef| serve(socket, serving, admitting, circle);
+    let receive = async move |socket: SocketRef, TryData(auth): TryData<Auth>| -> Result<(), Denied> {
+        let bearer = looking.find_bearer(&socket, auth.unwrap_or_default()).await?;
+        receive(&socket, &receiving, bearer, &space, &hall);
         Ok(())
     };
     io.ns(NAMESPACE, accept.with(receive));
 }
 
 /// Events are received, and told, before the connection is accepted, so that none is lost.
-fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, space: &Space, hall: &Arc<Hall<A>>) {
+fn receive<A: Adapter>(
+    socket: &SocketRef<A>,
+    house: &House,
+    bearer: Option<Bearer>,
+    space: &Space,
+    hall: &Arc<Hall<A>>,
+) {
     let outlet = inbox::receive(socket, space, |socket, ack| {
         let reason = give_reason(Refusal::TooManyRequests);
         // A client whose buffer is full of this knows already.
@@ -69,16 +80,22 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, space: &Space, hall
         let _ = ack.try_send(&json!({"ok": false, "reason": reason}));
     });
     let place = hall.expect(house.next_connection(), socket);
-    opening::leave(socket, (place, outlet));
+    opening::leave(socket, (bearer, place, outlet));
 }
 
-fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, circle: Arc<Circle>) {
-    let Some((place, mut outlet)) = opening::take::<A, (Place<A>, Outlet<A>)>(&socket) else { return };
+fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, door: Door, circle: Arc<Circle>) {
+    let opened = opening::take::<A, (Option<Bearer>, Place<A>, Outlet<A>)>(&socket);
+    let Some((bearer, place, mut outlet)) = opened else { return };
     let connection = place.connection();
     place.accept(socket);
     tokio::spawn(async move {
         let mut outstanding = Outstanding::default();
-        let mut visit = Visit::new(house, connection, circle);
+        let mut visit = Visit::new(house, door, connection, circle);
+        if let Some(bearer) = bearer
+            && let Err(refusal) = visit.begin(bearer)
+        {
+            visit.house.refuse(connection, refusal);
+        }
         while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
             // In a box of its own: who says nothing takes little memory.
             Box::pin(carry_out(&mut visit, parcel, &mut outstanding)).await;

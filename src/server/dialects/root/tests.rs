@@ -24,8 +24,8 @@ type View = (Vec<User>, Vec<RoomSummary>);
 impl Scene {
     async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (house, heard) = House::open_in(folder.path()).await;
-        let visits = [(); 2].map(|()| Visit::new(house.clone(), house.next_connection(), Arc::default()));
+        let (house, door, heard) = Door::open_in(folder.path()).await;
+        let visits = [(); 2].map(|()| Visit::new(house.clone(), door.clone(), house.next_connection(), Arc::default()));
         let onlooker = User { id: UserId::new(), name: Username::parse("onlooker").unwrap() };
         Self { house, heard, visits, onlooker, _folder: folder }
     }

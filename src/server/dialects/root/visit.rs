@@ -5,10 +5,13 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::{
-    domain::{Refusal, User, UserId, Username},
+    domain::{Refusal, User, Username},
     server::{
         chat::{ConnectionId, House, Receipt},
-        dialects::salon::Circle,
+        dialects::{
+            root::door::{Bearer, Door},
+            salon::Circle,
+        },
     },
 };
 
@@ -17,7 +20,10 @@ pub(in crate::server::dialects) struct Visit {
     pub house: Arc<House>,
     pub connection: ConnectionId,
     pub circle: Arc<Circle>,
+    door: Door,
     user: Option<User>,
+    /// An account came online by its token alone, and its client has not said that it logs in.
+    is_tacit: bool,
 }
 
 /// What became of a command that was granted.
@@ -29,21 +35,46 @@ pub(in crate::server::dialects) enum Granted {
 }
 
 impl Visit {
-    pub fn new(house: Arc<House>, connection: ConnectionId, circle: Arc<Circle>) -> Self {
-        Self { house, connection, circle, user: None }
+    pub fn new(house: Arc<House>, door: Door, connection: ConnectionId, circle: Arc<Circle>) -> Self {
+        Self { house, connection, circle, door, user: None, is_tacit: false }
     }
 
-    /// Takes a name, and comes online with it; how many people are online then.
+    /// An account comes online by its token.
     ///
     /// # Errors
-    /// [`Refusal::AlreadyLoggedIn`], [`Refusal::DuplicateUsername`].
+    /// [`Refusal::DuplicateUsername`].
+    pub fn begin(&mut self, bearer: Bearer) -> Result<(), Refusal> {
+        self.house.log_in(&bearer.user, self.connection, Some(bearer.session))?;
+        self.user = Some(bearer.user);
+        self.is_tacit = true;
+        Ok(())
+    }
+
+    /// Takes a name, and comes online with it; how many people are online then. Who is here by a token already stays who
+    /// they are, whatever the name.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyLoggedIn`], [`Refusal::DuplicateUsername`], [`Refusal::LoginRequired`].
     pub fn log_in(&mut self, name: Username) -> Result<(&User, u32), Refusal> {
-        if self.user.is_some() {
-            return Err(Refusal::AlreadyLoggedIn);
-        }
-        let user = User { id: UserId::new(), name };
-        let online = self.house.log_in(&user, self.connection)?;
+        let (user, online) = match self.user.take_if(|_| self.is_tacit) {
+            Some(user) => {
+                let online = self.house.greet(&user, self.connection);
+                (user, online)
+            }
+            None if self.user.is_some() => return Err(Refusal::AlreadyLoggedIn),
+            None => {
+                let user = self.door.admit_guest(name)?;
+                let online = self.house.log_in(&user, self.connection, None)?;
+                (user, online)
+            }
+        };
+        self.is_tacit = false;
         Ok((self.user.insert(user), online))
+    }
+
+    /// Whether its client has logged in.
+    pub fn is_begun(&self) -> bool {
+        self.user.is_some() && !self.is_tacit
     }
 
     /// Whose visit it is.

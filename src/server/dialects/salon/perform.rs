@@ -17,7 +17,7 @@ impl Command {
         match self {
             Self::ComeOnline(name) => {
                 // A connection that came online in another dialect stays in it.
-                if visit.user().is_ok() {
+                if visit.is_begun() {
                     return Err(Refusal::AlreadyLoggedIn);
                 }
                 visit.circle.enter(visit.connection);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use socketioxide::{adapter::Adapter, extract::SocketRef};
 
 use crate::{
-    domain::{Refusal, User},
+    domain::{Refusal, SessionId, User},
     server::{auth::Sessions, chat::House},
 };
 
@@ -43,15 +43,15 @@ pub(super) async fn admit<A: Adapter>(
     auth: Option<Auth>,
     house: &Arc<House>,
     sessions: &Sessions,
-) -> Result<User, Denied> {
+) -> Result<(User, SessionId), Denied> {
     let token = auth.and_then(|auth| auth.token);
     let found = match token {
         Some(token) => sessions.find_by_token(&token).await,
         None => sessions.find_by_headers(&socket.req_parts().headers).await,
     };
-    let user = found.map_err(|_| Denied::Unavailable)?.ok_or(Denied::NoSession)?;
-    match house.visit(&user).await {
-        Ok(()) => Ok(user),
+    let session = found.map_err(|_| Denied::Unavailable)?.ok_or(Denied::NoSession)?;
+    match house.visit(&session.user).await {
+        Ok(()) => Ok((session.user, session.id)),
         Err(Refusal::Unavailable) => Err(Denied::Unavailable),
         Err(_) => Err(Denied::NameTaken),
     }

@@ -27,7 +27,7 @@ use super::{
     outstanding::Outstanding,
 };
 use crate::{
-    domain::{Refusal, User},
+    domain::{Refusal, SessionId, User},
     protocol::{self, Reply},
     server::{auth::Sessions, chat::House},
 };
@@ -36,6 +36,9 @@ use gate::{Auth, Denied, admit};
 
 pub(super) use bustle::Bustle;
 pub(super) use spelling::spell;
+
+/// For whom a connection speaks, and by which session.
+type Person = (User, SessionId);
 
 /// The namespace of this dialect.
 pub(super) const NAMESPACE: &str = protocol::NAMESPACE;
@@ -52,28 +55,29 @@ pub(super) fn open(
     let (space, hall) = (space.clone(), hall.clone());
     let accept = async move |socket: SocketRef| serve(socket, serving);
     let receive = async move |socket: SocketRef, TryData(auth): TryData<Auth>| -> Result<(), Denied> {
-        let user = admit(&socket, auth.ok(), &receiving, &sessions).await?;
-        receive(&socket, &receiving, user, &space, &hall);
+        let person = admit(&socket, auth.ok(), &receiving, &sessions).await?;
+        receive(&socket, &receiving, person, &space, &hall);
         Ok(())
     };
     io.ns(NAMESPACE, accept.with(receive));
 }
 
 /// Events are received, and told, before the connection is accepted, so that none is lost.
-fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, user: User, space: &Space, hall: &Arc<Hall<A>>) {
+fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, person: Person, space: &Space, hall: &Arc<Hall<A>>) {
     let outlet = inbox::receive(socket, space, |_, ack| {
         let _ = ack.try_send(&Reply::<()>::Refused(Refusal::TooManyRequests));
     });
     let place = hall.expect(house.next_connection(), socket);
-    opening::leave(socket, (user, place, outlet));
+    opening::leave(socket, (person, place, outlet));
 }
 
 fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
-    let Some((user, place, mut outlet)) = opening::take::<A, (User, Place<A>, Outlet<A>)>(&socket) else { return };
+    let Some((person, place, mut outlet)) = opening::take::<A, (Person, Place<A>, Outlet<A>)>(&socket) else { return };
+    let (user, session) = person;
     let connection = place.connection();
     place.accept(socket.clone());
     tokio::spawn(async move {
-        if house.connect(&user, connection).await.is_err() {
+        if house.connect(&user, connection, session).await.is_err() {
             // The name went to somebody else between the door and the seat.
             let _ = socket.disconnect();
         } else {

@@ -17,7 +17,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
     match event.clone() {
         Event::Connected { user, rooms, online, .. } => phrase(SessionStarted { me: user, rooms, online }),
         // The person themselves hears it as `session.started`.
-        Event::Arrived { .. } if matches!(audience, Audience::Person(_)) => None,
+        Event::Arrived { .. } if matches!(audience, Audience::Connection(_)) => None,
         Event::Arrived { user, online } => phrase(PersonArrived { user, online }),
         Event::Went { user, online } => phrase(PersonWent { user: user.id, online }),
         Event::Entered { user, room, .. } => phrase(PersonEntered { room: room.id, user }),
@@ -33,6 +33,8 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         Event::Stopping { spread } => phrase(ServerStopping { spread_ms: spread.as_millis() as u32 }),
         // Every command is acknowledged; there is nothing to say twice.
         Event::Refused(_) => None,
+        // Whoever it was is told of by going and coming.
+        Event::Renamed(_) => None,
     }
 }
 
