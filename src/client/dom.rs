@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 
 use leptos::{ev, leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlTextAreaElement};
 
 /// This close to the end, in CSS pixels, a reader is taken to follow what comes.
 const NEAR_END: i32 = 100;
@@ -34,6 +34,14 @@ pub fn focus_id(id: &str) {
 /// The same, once the page shows what just changed.
 pub fn focus_soon(id: &'static str) {
     request_animation_frame(move || focus_id(id));
+}
+
+/// Empties the form of the element with an id, as far as it was filled in.
+pub fn reset_form(id: &str) {
+    let form = document().get_element_by_id(id).and_then(|found| found.closest("form").ok().flatten());
+    if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+        form.reset();
+    }
 }
 
 /// Puts the focus on the first element within another that a selector names.

@@ -3,6 +3,7 @@ use leptos::{form::ActionForm, prelude::*};
 use super::{FormField, Reason, problem_of};
 use crate::{
     api::ChangePassword,
+    client::dom,
     ui::{say, use_language},
 };
 
@@ -15,6 +16,11 @@ pub fn ChangePasswordForm(
     let language = use_language();
     let problem = problem_of(change);
     let is_done = move || matches!(change.value().get(), Some(Ok(())));
+    Effect::new(move || {
+        if is_done() {
+            dom::reset_form("new-password");
+        }
+    });
 
     view! {
         <ActionForm action=change attr:class="form">

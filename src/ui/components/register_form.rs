@@ -18,9 +18,10 @@ pub fn RegisterForm(
     needs_code: bool,
     /// Where to go afterwards, as a path of this site.
     next: Option<String>,
+    /// What the button does.
+    register: ServerAction<Register>,
 ) -> impl IntoView {
     let language = use_language();
-    let register = ServerAction::<Register>::new();
     let problem = problem_of(register);
     let typed = typed_of(&problem.get_untracked());
     let name = if typed.is_empty() { name } else { typed };

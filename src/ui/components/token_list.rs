@@ -3,6 +3,7 @@ use leptos::{form::ActionForm, prelude::*};
 use super::{FormField, Moment, Reason, problem_of};
 use crate::{
     api::{EndSession, MakeToken},
+    client::dom,
     domain::AccessToken,
     ui::{say, use_language},
 };
@@ -20,6 +21,11 @@ pub fn TokenList(
     let language = use_language();
     let problem = problem_of(make);
     let made = Memo::new(move |_| make.value().get().and_then(Result::ok));
+    Effect::new(move || {
+        if made.get().is_some() {
+            dom::reset_form("label");
+        }
+    });
     let show = move |token: AccessToken| {
         view! {
             <li class="session">
@@ -35,7 +41,7 @@ pub fn TokenList(
 
     view! {
         <ul class="sessions">{tokens.into_iter().map(show).collect_view()}</ul>
-        <div role="status">
+        <div class="token-made" role="status">
             {move || {
                 made.get()
                     .map(|token| {

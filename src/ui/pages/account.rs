@@ -1,7 +1,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    api::{AccountPage as View, ChangeName, ChangePassword, EndSession, MakeToken, look_at_registration, read_account},
+    api::{
+        AccountPage as View, ChangeName, ChangePassword, EndSession, MakeToken, Register, look_at_registration,
+        read_account,
+    },
     i18n::td_string,
     ui::{
         components::{
@@ -18,7 +21,11 @@ pub fn AccountPage() -> impl IntoView {
     let language = use_language();
     let (name, password) = (ServerAction::<ChangeName>::new(), ServerAction::<ChangePassword>::new());
     let (make, end) = (ServerAction::<MakeToken>::new(), ServerAction::<EndSession>::new());
-    let versions = move || (name.version().get(), password.version().get(), make.version().get(), end.version().get());
+    let register = ServerAction::<Register>::new();
+    let versions = move || {
+        let of_sessions = (make.version().get(), end.version().get());
+        (name.version().get(), password.version().get(), register.version().get(), of_sessions)
+    };
     let account = Resource::new(versions, |_| read_account());
     let registration = Resource::new(|| (), |()| look_at_registration());
     let show = move || {
@@ -34,7 +41,7 @@ pub fn AccountPage() -> impl IntoView {
                             <section class="card">
                                 <h2 class="card__title">{say!(language, account.keep_name)}</h2>
                                 <p class="front__lead">{say!(language, account.register_lead)}</p>
-                                <RegisterForm name needs_code next=Some("/account".to_owned())/>
+                                <RegisterForm name needs_code next=Some("/account".to_owned()) register/>
                             </section>
                         </main>
                     }

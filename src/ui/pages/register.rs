@@ -3,7 +3,7 @@ use leptos_router::components::A;
 
 use super::next::use_next;
 use crate::{
-    api::look_at_registration,
+    api::{Register, look_at_registration},
     i18n::td_string,
     ui::{
         components::{Front, PageTitle, RegisterForm},
@@ -16,13 +16,14 @@ use crate::{
 pub fn RegisterPage() -> impl IntoView {
     let language = use_language();
     let next = use_next();
+    let register = ServerAction::<Register>::new();
     let registration = Resource::new(|| (), |()| look_at_registration());
     let form = move || {
         let next = next.clone();
         suspend(async move {
             let (name, needs_code) = registration.await.map(|found| (found.name, found.needs_code)).unwrap_or_default();
             let name = name.map(|name| name.to_string()).unwrap_or_default();
-            view! { <RegisterForm name needs_code next/> }
+            view! { <RegisterForm name needs_code next register/> }
         })
     };
 
