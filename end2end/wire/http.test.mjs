@@ -1,6 +1,7 @@
 // What the server answers to plain HTTP: the client that it serves, foreign origins, health, pages.
 
 import assert from "node:assert/strict";
+import { get } from "node:http";
 import { after, before, describe, it } from "node:test";
 import vm from "node:vm";
 
@@ -159,6 +160,29 @@ describe("http", () => {
       const text = await answer.text();
       assert.ok(!text.includes("root:") && !text.includes("/<script>"), path);
       assert.match(text, /<main\b/, path);
+    }
+  });
+
+  it("a path leads to no file but the site's", async () => {
+    const paths = [
+      "/../Cargo.toml",
+      "/..%2f..%2f..%2f..%2fetc%2fpasswd",
+      "/%2e%2e/%2e%2e/etc/passwd",
+      "/pkg/..%5c..%5cteahouse.db",
+      "//etc/passwd",
+      "/pkg/%00",
+      "/bridge/../../etc/passwd",
+    ];
+    for (const path of paths) {
+      // `fetch` would tidy the path up first.
+      const answer = await new Promise((resolve, reject) => {
+        get({ host: "127.0.0.1", port: server.port, path, headers: { accept: "text/html" } }, (response) => {
+          let text = "";
+          response.setEncoding("utf8").on("data", (part) => (text += part)).on("end", () => resolve({ status: response.statusCode, text }));
+        }).on("error", reject);
+      });
+      assert.ok([400, 404].includes(answer.status), `${path} answered ${answer.status}`);
+      assert.doesNotMatch(answer.text, /root:|\[package\]/);
     }
   });
 
