@@ -102,10 +102,8 @@ impl Accounts {
         let name = Username::parse(name).map_err(|_| Refusal::WrongCredentials)?;
         let likeness = find_likeness(&name);
         self.attempts.count(address, &likeness)?;
-        let account = match self.find_owner(&likeness) {
-            Some(id) => self.store.find_account(id).await?,
-            None => None,
-        };
+        // For a name that no account has, somebody who is nobody is looked up: it takes as long.
+        let account = self.store.find_account(self.find_owner(&likeness).unwrap_or_default()).await?;
         let matches =
             passwords::verify(password, account.as_ref().map(|account| account.password_hash.clone())).await?;
         account.filter(|_| matches).ok_or(Refusal::WrongCredentials.into())
