@@ -1,12 +1,14 @@
 // Starts the real server, the way a person does: in an empty folder, with a data folder of its own.
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const READY_WITHIN = 20_000;
 const STOPPED_WITHIN = 15_000;
+const LOGGED_WITHIN = 5_000;
 
 const running = new Set();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
@@ -69,6 +71,13 @@ export async function startServer({ args = [], env = {}, through = [] } = {}) {
     return server;
   };
   server.said = () => process_.said;
+  /** Waits until the log says something. */
+  server.says = async (pattern) => {
+    const heard = async () => {
+      while (!pattern.test(process_.said.stderr)) await once(process_.child.stderr, "data");
+    };
+    return within(LOGGED_WITHIN, heard(), () => `the log does not say ${pattern}\n${process_.said.stderr}`);
+  };
   server.pid = () => process_.child.pid;
   server.isRunning = () => process_.child.exitCode === null && process_.child.signalCode === null;
   server.stop = async () => {

@@ -78,14 +78,15 @@ describe("a data folder that cannot be used", () => {
   it("a file that is damaged while it is served: readers are told, the log says it once each, and it is over with the damage", async () => {
     const cat = await visit(server.url, "cat");
     // More than the log of the database holds, so that the file itself is read.
-    for (let index = 0; index < 300; index++) await cat.post("everyone", `${index} ${"x".repeat(3_000)}`);
+    for (let index = 0; index < 900; index++) await cat.post("everyone", `${index} ${"x".repeat(3_000)}`);
     const whole = await readFile(file);
     const open_ = await open(file, "r+");
     const write = (bytes) => open_.write(bytes, 4_096, bytes.length - 4_096, 4_096);
     const history = () => cat.ask("room.history", { room: "everyone", before: null });
     await write(Buffer.from(whole).fill(0xa5));
     assert.deepStrictEqual(await history(), { refused: "unavailable" });
-    assert.match(server.said().stderr, /malformed/);
+    // What the log says comes by another way than the refusal.
+    await server.says(/malformed/);
     assert.strictEqual((await fetch(`${server.url}/healthz`)).status, 200);
     await write(whole);
     await open_.close();
