@@ -15,6 +15,8 @@ test("without a line, an edit and a deletion say so, and are done when it is bac
   await ben.enters("Tea");
   await ann.says("teh pot");
   await ann.says("secret");
+  // Only what was acknowledged has a menu.
+  await expect(line(ann, "secret").locator("summary")).toBeVisible();
   await ann.page.context().setOffline(true);
   await opensMenu(ann, "secret");
   await eraser(ann, "secret").click();

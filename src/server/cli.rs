@@ -59,10 +59,10 @@ fn serve(config: Config) -> anyhow::Result<()> {
         let server = Server::bind(config).await?;
         // Before the address is told: whoever reads it may stop the server at once.
         let stop = listen_for_stop()?;
-        println!("{}", describe_addresses(server.address()));
-        if let Some(code) = server.setup_code() {
-            println!("{}", describe_setup(server.address(), &code));
-        }
+        // At once: whoever waits for the address has the code too.
+        let setup = server.setup_code().map(|code| describe_setup(server.address(), &code));
+        let said: Vec<_> = [Some(describe_addresses(server.address())), setup].into_iter().flatten().collect();
+        print!("{}", said.join("\n") + "\n");
         server.serve(stop).await?;
         Ok(())
     })
