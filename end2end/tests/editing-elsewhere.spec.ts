@@ -127,6 +127,8 @@ test("what is changed from another window does not take away what is being writt
   const [{ name, value }] = await ann.page.context().cookies();
   const other = await new Person(server.url, `${name}=${value}`).arrives();
   const room = new URL(ann.page.url()).pathname.split("/").pop();
+  // Only what was acknowledged has a menu.
+  await expect(line(ann, "as it was").locator("summary")).toBeVisible();
   const [{ id }] = (await other.ok("room.history", { room })).messages;
   await beginsEditing(ann, "as it was");
   await editor(ann).fill("half a thou");
