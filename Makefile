@@ -16,7 +16,7 @@ CARGO_MACHETE := 0.9.2
 WASM_BINDGEN := $(shell awk -F'"' '/^name = "wasm-bindgen"$$/ { getline; print $$2 }' Cargo.lock)
 
 STAMPS := .tools/stamps
-export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tools/node_modules/.bin:$(PATH)
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tools/bin:$(CURDIR)/tools/node_modules/.bin:$(PATH)
 
 # cargo builds here, or where CARGO_TARGET_DIR says; the finished binary is in target/release/ in any case.
 ifeq ($(strip $(CARGO_TARGET_DIR)),)
@@ -25,7 +25,7 @@ endif
 export CARGO_TARGET_DIR
 BINARY := target/release/teahouse
 SOURCES := $(shell find src locales style public migrations -type f 2>/dev/null) \
-	Cargo.toml Cargo.lock Leptos.toml build.rs .cargo/config.toml rust-toolchain.toml
+	Cargo.toml Cargo.lock Leptos.toml build.rs .cargo/config.toml rust-toolchain.toml tools/bin/wasm-opt tools/wasm-opt.mjs
 
 TARGET := $(STAMPS)/wasm-target
 LEPTOS := $(STAMPS)/cargo-leptos-$(CARGO_LEPTOS)
@@ -79,7 +79,7 @@ test-rust: prerequisites
 test-end2end: build $(NPM_END2END) $(PYTHON_CLIENT)
 	tools/end2end.sh $(BINARY)
 
-## bench: measure Teahouse beside its peers, for half an hour on a quiet machine; writes BENCHMARKS.md and its plots
+## bench: measure Teahouse beside its peers, for ten minutes on a quiet machine; writes BENCHMARKS.md and its plots
 .PHONY: bench
 bench: build $(NPM_END2END)
 	cargo build --locked --release --features ssr --example bare

@@ -13,6 +13,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     trace: "off",
+    // What it loads is not seen by the tests; those of the page without a network let it be.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.CHROMIUM || undefined,
       args: [

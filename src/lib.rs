@@ -3,6 +3,7 @@
 //! The rooms of this code, and who may use whom, are in `ARCHITECTURE.md`; a test holds the table.
 //!
 //! - [`domain`]: the words of chat, both sides.
+//! - [`markup`]: what the marks in a message mean, both sides.
 //! - [`protocol`]: what the namespace `/web` says, both sides.
 //! - [`api`]: server functions, delegating to the server.
 //! - [`client`]: the state of a browser, and its socket.
@@ -12,6 +13,7 @@
 pub mod api;
 pub mod client;
 pub mod domain;
+pub mod markup;
 pub mod protocol;
 #[cfg(feature = "ssr")]
 pub mod server;

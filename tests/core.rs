@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use support::{body, durable, names, open, pass, person, room};
 use teahouse::{
-    domain::{Capacity, ClientMessageId, Refusal, RoomId, RoomKind, Sequence, SessionId},
-    server::chat::{Audience, Event, GRACE, Glimpse},
+    domain::{Access, Capacity, ClientMessageId, Refusal, RoomId, RoomKind, Sequence, SessionId},
+    server::chat::{Audience, Event, GRACE, Glimpse, Spot},
 };
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn a_refused_login_changes_and_tells_nothing() {
     scene.log_in("Lu Yu");
     scene.hear();
     let again = person("Lu Yu");
-    assert_eq!(scene.house.log_in(&again, scene.house.next_connection(), None), Err(Refusal::DuplicateUsername));
+    assert_eq!(scene.house.log_in(&again, scene.house.next_connection(), None, None), Err(Refusal::DuplicateUsername));
     assert_eq!(scene.house.count_online(), 1);
     assert_eq!(scene.hear(), []);
 }
@@ -138,13 +138,13 @@ async fn a_repeat_gets_the_first_answer_and_is_told_once() {
 async fn a_room_is_closed_to_those_outside() {
     let scene = open().await;
     let (ann, ben) = (scene.visit("ann").await, scene.visit("ben").await);
-    let made = scene.house.create_room(&ann, room("snug"), None).await.unwrap();
+    let made = scene.house.create_room(&ann, room("snug"), None, Access::Public).await.unwrap();
     let post = scene.house.post_message(&ben, made.id, ClientMessageId::new(), body("hi")).await;
     assert_eq!(post.unwrap_err(), Refusal::NotInRoom);
     assert_eq!(scene.house.read_before(&ben, made.id, None).await.unwrap_err(), Refusal::NotInRoom);
     assert_eq!(scene.house.set_typing(&ben, made.id, true).await.unwrap_err(), Refusal::NotInRoom);
-    assert!(matches!(scene.house.look_into(&ben, made.id, None).await, Ok(Glimpse::Door(_))));
-    assert_eq!(scene.house.look_into(&ben, RoomId::new(), None).await, Err(Refusal::NotInRoom));
+    assert!(matches!(scene.house.look_into(&ben, made.id, Spot::End).await, Ok(Glimpse::Door(_))));
+    assert_eq!(scene.house.look_into(&ben, RoomId::new(), Spot::End).await, Err(Refusal::NotInRoom));
     assert_eq!(scene.house.leave_room(&ben, made.id), Err(Refusal::NotInRoom));
     assert_eq!(scene.house.leave_room(&ben, RoomId::EVERYONE), Err(Refusal::NotInRoom));
 }
@@ -153,10 +153,10 @@ async fn a_room_is_closed_to_those_outside() {
 async fn a_kept_room_stays_and_its_name_is_taken() {
     let scene = open().await;
     let (ann, ben) = (scene.visit("ann").await, scene.visit("ben").await);
-    let made = scene.house.create_room(&ann, room("snug"), Capacity::new(3)).await.unwrap();
+    let made = scene.house.create_room(&ann, room("snug"), Capacity::new(3), Access::Public).await.unwrap();
     assert!(matches!(&made.kind, RoomKind::Kept { owner, .. } if *owner == ann.id));
     assert_eq!(made.people, 1, "who makes it is in it");
-    let again = scene.house.create_room(&ben, room("snug"), None).await;
+    let again = scene.house.create_room(&ben, room("snug"), None, Access::Public).await;
     assert_eq!(again.unwrap_err(), Refusal::RoomExists);
     scene.house.leave_room(&ann, made.id).unwrap();
     scene.house.enter_room(&ben, made.id).unwrap();
@@ -198,8 +198,8 @@ async fn a_reload_is_not_a_leaving_and_a_closed_page_is() {
     let mut scene = open().await;
     let ann = scene.visit("ann").await;
     let first = scene.house.next_connection();
-    scene.house.connect(&ann, first, SessionId::new()).await.unwrap();
-    let made = scene.house.create_room(&ann, room("snug"), None).await.unwrap();
+    scene.house.connect(&ann, first, SessionId::new(), None).await.unwrap();
+    let made = scene.house.create_room(&ann, room("snug"), None, Access::Public).await.unwrap();
     // What is durable comes after all that was to be written before it: the room is in the list.
     durable(scene.house.hand_in(&ann, made.id, ClientMessageId::new(), body("hello")).await).await;
     scene.hear();
@@ -207,7 +207,7 @@ async fn a_reload_is_not_a_leaving_and_a_closed_page_is() {
     scene.house.disconnect(ann.id, first);
     pass(GRACE - Duration::from_secs(1)).await;
     let second = scene.house.next_connection();
-    scene.house.connect(&ann, second, SessionId::new()).await.unwrap();
+    scene.house.connect(&ann, second, SessionId::new(), None).await.unwrap();
     pass(GRACE * 2).await;
     let told = scene.hear();
     assert!(matches!(&told[..], [(Audience::Connection(_), Event::Connected { rooms, .. })] if *rooms == [made.id]));
@@ -217,7 +217,7 @@ async fn a_reload_is_not_a_leaving_and_a_closed_page_is() {
     assert!(!scene.house.is_online(ann.id));
     assert!(scene.hear().iter().any(|(_, event)| matches!(event, Event::Went { online: 0, .. })));
 
-    scene.house.connect(&ann, scene.house.next_connection(), SessionId::new()).await.unwrap();
+    scene.house.connect(&ann, scene.house.next_connection(), SessionId::new(), None).await.unwrap();
     let lists = scene.house.list_rooms(&ann).await.unwrap();
     assert_eq!(lists.entered, [made.id], "the page enters the rooms of its list again");
 }
@@ -226,14 +226,14 @@ async fn a_reload_is_not_a_leaving_and_a_closed_page_is() {
 async fn history_rooms_and_lists_outlive_a_restart() {
     let scene = open().await;
     let ann = scene.visit("ann").await;
-    let made = scene.house.create_room(&ann, room("snug"), Capacity::new(7)).await.unwrap();
+    let made = scene.house.create_room(&ann, room("snug"), Capacity::new(7), Access::Public).await.unwrap();
     let kept = durable(scene.house.hand_in(&ann, made.id, ClientMessageId::new(), body("kept")).await).await;
     let (ben, _) = scene.log_in("ben");
     scene.house.join_or_create(&ben, &room("passing"), None).unwrap();
     durable(scene.house.say_in_room(&ben, &room("passing"), body("gone"))).await;
 
     let scene = scene.restart().await;
-    scene.house.visit(&ann).await.unwrap();
+    scene.house.visit(&ann, None).await.unwrap();
     let lists = scene.house.list_rooms(&ann).await.unwrap();
     assert_eq!(lists.rooms.iter().map(|room| room.id).collect::<Vec<_>>(), [RoomId::EVERYONE, made.id]);
     assert_eq!(lists.rooms[1].capacity, Capacity::new(7));
@@ -249,8 +249,8 @@ async fn a_session_ends_alone_and_its_person_with_the_last() {
     let ann = scene.visit("ann").await;
     let (phone, desk) = (SessionId::new(), SessionId::new());
     let (on_phone, on_desk) = (scene.house.next_connection(), scene.house.next_connection());
-    scene.house.connect(&ann, on_phone, phone).await.unwrap();
-    scene.house.connect(&ann, on_desk, desk).await.unwrap();
+    scene.house.connect(&ann, on_phone, phone, None).await.unwrap();
+    scene.house.connect(&ann, on_desk, desk, None).await.unwrap();
     scene.hear();
 
     scene.house.end_session(&ann, phone);

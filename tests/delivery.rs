@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use support::{Scene, body, open, room};
 use teahouse::{
     client::{Mark, Timeline},
-    domain::{ClientMessageId, Message, MessageId, Page, RoomId, Sequence, User},
+    domain::{Access, ClientMessageId, Message, MessageId, Page, RoomId, Sequence, User},
     server::chat::Event,
 };
 
@@ -96,7 +96,7 @@ impl House {
         for name in ["Ann", "Ben", "Eve"] {
             users.push(scene.visit(name).await);
         }
-        let room = scene.house.create_room(&users[0], room("tea"), None).await.unwrap().id;
+        let room = scene.house.create_room(&users[0], room("tea"), None, Access::Public).await.unwrap().id;
         for user in &users[1..] {
             scene.house.enter_room(user, room).unwrap();
         }

@@ -6,8 +6,14 @@ mod support;
 
 use support::{body, person};
 use teahouse::{
-    domain::{ClientMessageId, MessageId, Role, RoomId, Sequence, SessionId, Timestamp, User},
-    server::store::{Account, Home, NewMessage, OpenError, Session, SessionKind, Store, Write, Written},
+    domain::{
+        Attachment, ClientMessageId, ContentHash, Emoji, FileId, FileName, MediaType, MessageId, Reply, Role, RoomId,
+        Sequence, SessionId, Timestamp, User,
+    },
+    server::store::{
+        Account, Alteration, By, Edit, Home, KeptFile, Naming, NewMessage, OpenError, Session, SessionKind, Sought,
+        Store, Terms, Write, Written,
+    },
 };
 
 fn said(n: u64) -> NewMessage {
@@ -18,6 +24,9 @@ fn said(n: u64) -> NewMessage {
         author: person("ann"),
         client_id: ClientMessageId::new(),
         body: body(&n.to_string()),
+        attachments: Vec::new(),
+        reply_to: None,
+        naming: Naming::default(),
         at: Timestamp(0),
     }
 }
@@ -186,4 +195,194 @@ async fn an_account_keeps_its_conversations_until_it_is_deleted() {
     assert_eq!(store.list_parties(room).await.unwrap(), []);
     assert_eq!(store.find_session(&[1; 32]).await.unwrap(), None);
     assert_eq!(store.find_account(ann.id).await.unwrap(), None);
+}
+
+fn file(room: RoomId, owner: &User, content: u8) -> KeptFile {
+    let attachment = Attachment {
+        id: FileId::new(),
+        name: FileName::clean("tea.txt"),
+        media_type: MediaType::Other,
+        size: 3,
+        picture: None,
+        site: "http://tea.example".to_owned(),
+    };
+    let hash = ContentHash([content; 32]);
+    KeptFile { attachment, hash, room, owner: owner.id, is_attached: false, at: Timestamp(5) }
+}
+
+#[tokio::test]
+async fn files_go_with_one_message_of_their_sender_and_go_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let draft = said(1);
+    let [mine, other] = [file(RoomId::EVERYONE, &draft.author, 1), file(RoomId::EVERYONE, &person("ben"), 1)];
+    for file in [&mine, &other] {
+        store.insert_file(file).await.unwrap();
+    }
+    assert_eq!(store.find_file(mine.attachment.id).await.unwrap(), Some(mine.clone()));
+    assert_eq!(store.measure_unattached(draft.author.id).await.unwrap(), 3);
+
+    let with = |ids: &[FileId]| Write::Message(NewMessage { attachments: ids.to_vec(), ..said(1) });
+    let foreign = NewMessage { attachments: vec![mine.attachment.id, other.attachment.id], ..draft.clone() };
+    assert_eq!(write(&store, &[Write::Message(foreign)]).await, [Written::NoFile]);
+    assert_eq!(write(&store, &[with(&[mine.attachment.id])]).await, [Written::NoFile], "of another author");
+    let message = Write::Message(NewMessage { attachments: vec![mine.attachment.id], ..draft });
+    let outcomes = write(&store, &[message.clone(), message]).await;
+    let [Written::New(first), Written::Repeat(second)] = &outcomes[..] else { panic!("{outcomes:?}") };
+    assert_eq!(first.attachments, std::slice::from_ref(&mine.attachment));
+    let page = store.read_before(RoomId::EVERYONE, None).await.unwrap();
+    assert_eq!(page.messages, std::slice::from_ref(second));
+    assert_eq!(page.messages[0].attachments[0].id, mine.attachment.id);
+    assert!(store.find_file(mine.attachment.id).await.unwrap().unwrap().is_attached);
+
+    let deletion = Edit {
+        room: RoomId::EVERYONE,
+        message: first.id,
+        by: By::Moderator,
+        alteration: Alteration::Delete,
+        at: Timestamp(9),
+    };
+    let outcomes = write(&store, &[Write::Edit(deletion)]).await;
+    let [Written::Changed(deleted)] = &outcomes[..] else { panic!("{outcomes:?}") };
+    assert_eq!(deleted.attachments, []);
+    assert_eq!(store.find_file(mine.attachment.id).await.unwrap(), None);
+    assert_eq!(store.list_unneeded().await.unwrap(), [], "another file has the same in it");
+    store.delete_unattached_before(Timestamp(6)).await.unwrap();
+    assert_eq!(store.list_unneeded().await.unwrap(), [mine.hash]);
+    store.forget_unneeded(&[mine.hash]).await.unwrap();
+    assert_eq!(store.list_unneeded().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn files_go_with_old_messages_and_with_their_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let passing = RoomId::new();
+    for (room, home, content) in [
+        (RoomId::EVERYONE, Home::Stored, 1),
+        (passing, Home::Passing(teahouse::domain::RoomName::parse("tea").unwrap()), 2),
+    ] {
+        let draft = NewMessage { room, home, ..said(1) };
+        let file = file(room, &draft.author, content);
+        store.insert_file(&file).await.unwrap();
+        let message = NewMessage { attachments: vec![file.attachment.id], ..draft };
+        assert!(matches!(&write(&store, &[Write::Message(message)]).await[..], [Written::New(_)]));
+    }
+    store.delete_messages_before(Timestamp(1)).await.unwrap();
+    write(&store, &[Write::NoRoom(passing)]).await;
+    let mut unneeded = store.list_unneeded().await.unwrap();
+    unneeded.sort();
+    assert_eq!(unneeded, [ContentHash([1; 32]), ContentHash([2; 32])]);
+    assert!(!store.is_needed(ContentHash([1; 32])).await.unwrap());
+}
+
+#[tokio::test]
+async fn the_first_message_of_a_moment_is_found_by_halves() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let writes: Vec<_> =
+        (1..=200).map(|n| Write::Message(NewMessage { at: Timestamp(n as i64 / 2 * 10), ..said(n) })).collect();
+    write(&store, &writes).await;
+    let find = async |at| store.find_since(RoomId::EVERYONE, Timestamp(at)).await.unwrap().map(|found| found.0);
+    assert_eq!(find(i64::MIN).await, Some(1));
+    assert_eq!(find(10).await, Some(2));
+    assert_eq!(find(11).await, Some(4));
+    assert_eq!(find(1000).await, Some(200));
+    assert_eq!(find(1001).await, None);
+    // What was deleted by its age leaves a gap before the first number.
+    assert_eq!(store.delete_messages_before(Timestamp(505)).await.unwrap(), 101);
+    assert_eq!(find(0).await, Some(102));
+    assert_eq!(find(600).await, Some(120));
+    assert_eq!(store.find_since(RoomId::new(), Timestamp(0)).await.unwrap(), None);
+}
+
+async fn say(store: &Store, new: NewMessage) -> teahouse::domain::Message {
+    let outcomes = write(store, &[Write::Message(new)]).await;
+    let [Written::New(message)] = &outcomes[..] else { panic!("{outcomes:?}") };
+    message.clone()
+}
+
+async fn alter(store: &Store, message: MessageId, alteration: Alteration) -> Written {
+    let edit = Edit { room: RoomId::EVERYONE, message, by: By::Anybody, alteration, at: Timestamp(9) };
+    write(store, &[Write::Edit(edit)]).await.remove(0)
+}
+
+#[tokio::test]
+async fn an_answer_quotes_what_its_message_says_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let first = say(&store, said(1)).await;
+    let answer = say(&store, NewMessage { reply_to: Some(first.sequence), ..said(2) }).await;
+    let quote = Reply { to: first.sequence, author: Some(first.author.clone()), excerpt: "1".to_owned() };
+    assert_eq!(answer.reply, Some(quote.clone()));
+    for wrong in [answer.sequence.next(), Sequence(99), Sequence::START] {
+        assert_eq!(say(&store, NewMessage { reply_to: Some(wrong), ..said(3) }).await.reply, None, "{wrong:?}");
+    }
+
+    let read = async || store.read_before(RoomId::EVERYONE, None).await.unwrap().messages[1].reply.clone();
+    assert_eq!(read().await, Some(quote.clone()));
+    alter(&store, first.id, Alteration::Say(body("other"), Naming::default())).await;
+    assert_eq!(read().await, Some(Reply { excerpt: "other".to_owned(), ..quote.clone() }));
+    alter(&store, first.id, Alteration::Delete).await;
+    assert_eq!(read().await, Some(Reply { excerpt: String::new(), ..quote }));
+    alter(&store, answer.id, Alteration::Delete).await;
+    assert_eq!(read().await, None);
+}
+
+#[tokio::test]
+async fn answers_by_emoji_are_changes_of_a_message_and_go_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let message = say(&store, said(1)).await;
+    let (ben, tea) = (person("ben"), Emoji::parse("🍵").unwrap());
+    let press = async |is_on| alter(&store, message.id, Alteration::React(ben.clone(), tea.clone(), is_on)).await;
+    let Written::Changed(changed) = press(true).await else { panic!("nothing changed") };
+    assert_eq!((changed.reactions.len(), changed.change.0), (1, 1));
+    assert_eq!(changed.edited_at, None);
+    assert_eq!(press(true).await, Written::Repeat(changed.clone()));
+    assert_eq!(store.read_before(RoomId::EVERYONE, None).await.unwrap().messages, std::slice::from_ref(&changed));
+    assert!(matches!(press(false).await, Written::Changed(changed) if changed.reactions.is_empty()));
+    assert!(matches!(press(false).await, Written::Repeat(_)));
+    press(true).await;
+    let Written::Changed(deleted) = alter(&store, message.id, Alteration::Delete).await else { panic!("it is there") };
+    assert!(deleted.reactions.is_empty());
+    assert_eq!(press(true).await, Written::NoMessage);
+}
+
+#[tokio::test]
+async fn whoever_is_named_finds_it_by_who_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let (lu, ben) = (person("Lu Yu"), person("ben"));
+    let account = Account {
+        user: lu.clone(),
+        likeness: "lu yu".to_owned(),
+        password_hash: "hash".to_owned(),
+        role: Role::Member,
+    };
+    assert!(store.insert_account(&account, Timestamp(1)).await.unwrap());
+    let naming = |text: &str| Naming { names: teahouse::domain::read_names(text), online: vec![ben.clone()] };
+    let text = "@Lu Yu and @ben and @nobody";
+    let message = say(&store, NewMessage { body: body(text), naming: naming(text), ..said(1) }).await;
+    assert_eq!(message.mentions, [lu.clone(), ben.clone()]);
+    say(&store, said(2)).await;
+
+    let find_before = async |user: &User, rooms: &[RoomId], before| {
+        let terms = Terms::read("");
+        let (from, to) = (Timestamp(i64::MIN), Timestamp(i64::MAX));
+        let sought = Sought { terms: &terms, author: None, rooms, from, to, before };
+        let found = store.find_mentions(user.id, &sought, 10).await.unwrap();
+        found.into_iter().map(|message| message.sequence.0).collect::<Vec<_>>()
+    };
+    let find = async |user: &User, rooms: &[RoomId]| find_before(user, rooms, None).await;
+    assert_eq!(find(&lu, &[RoomId::EVERYONE]).await, [1]);
+    assert_eq!(find(&ben, &[RoomId::EVERYONE]).await, [1]);
+    assert!(find(&lu, &[RoomId::new()]).await.is_empty(), "in no other room");
+    assert!(find_before(&lu, &[RoomId::EVERYONE], Some(message.id)).await.is_empty());
+
+    alter(&store, message.id, Alteration::Say(body("only @ben"), naming("only @ben"))).await;
+    assert!(find(&lu, &[RoomId::EVERYONE]).await.is_empty());
+    assert_eq!(find(&ben, &[RoomId::EVERYONE]).await, [1]);
+    alter(&store, message.id, Alteration::Delete).await;
+    assert!(find(&ben, &[RoomId::EVERYONE]).await.is_empty());
 }

@@ -12,7 +12,7 @@ use super::{
     crowd::{self, Crowd},
     fanout::Talk,
     history, pages,
-    process::read_memory,
+    process::{read_memory, wait_for_rest},
 };
 
 /// Memory is read after this: what was freed has gone back by then.
@@ -57,7 +57,7 @@ pub async fn draw(wanted: impl Fn(&str) -> bool) -> Result<Vec<Value>> {
         curves.push(grow_crowd().await?);
     }
     if wanted("messages") {
-        curves.push(grow_history().await?);
+        curves.extend(grow_history().await?);
     }
     Ok(curves)
 }
@@ -136,15 +136,23 @@ fn listen(clients: Vec<Client>) -> JoinSet<()> {
     ears
 }
 
-async fn grow_history() -> Result<Value> {
+async fn grow_history() -> Result<[Value; 2]> {
     let server = Running::start(Contestant::Teahouse)?;
     let mut writer = history::Writer::begin(server.address).await?;
-    let mut lines = Lines::default();
+    let (mut read, mut found) = (Lines::default(), Lines::default());
     for count in [1_000, 10_000, 100_000, 1_000_000] {
         writer.write_until(count).await?;
+        // What was written is indexed after it.
+        wait_for_rest(server.pid()).await?;
         for (what, took) in writer.time_reading(count).await? {
-            lines.add(what, count, took.as_secs_f64() * 1e3);
+            read.add(what, count, took.as_secs_f64() * 1e3);
+        }
+        for (what, took) in writer.time_finding().await? {
+            found.add(what, count, took.as_secs_f64() * 1e3);
         }
     }
-    Ok(lines.to_json("Reading by messages in a room", "messages in the room", "median, ms", "log"))
+    Ok([
+        read.to_json("Reading by messages in a room", "messages in the room", "median, ms", "log"),
+        found.to_json("Search by messages in a room", "messages in the room", "median, ms", "log"),
+    ])
 }

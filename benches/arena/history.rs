@@ -1,9 +1,9 @@
-//! A room with ever more messages, and how long it takes to read in it.
+//! A room with ever more messages, and how long it takes to read and to find something in it.
 
 use std::{
     collections::VecDeque,
     net::SocketAddr,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{Context, Result};
@@ -26,6 +26,7 @@ pub struct Writer {
     room: String,
     written: usize,
     asked: usize,
+    first: Option<u128>,
 }
 
 impl Writer {
@@ -37,7 +38,7 @@ impl Writer {
         let (_, payload) = answer.split_once('[').context("an acknowledgement without its array")?;
         let made: Value = serde_json::from_str(&format!("[{payload}"))?;
         let room = made[0]["ok"]["id"].as_str().context("a room without an id")?.to_owned();
-        Ok(Self { client, address, cookie: browser.cookie().to_owned(), room, written: 0, asked: 0 })
+        Ok(Self { client, address, cookie: browser.cookie().to_owned(), room, written: 0, asked: 0, first: None })
     }
 
     /// Writes until there are so many messages, all of them acknowledged.
@@ -67,22 +68,18 @@ impl Writer {
     pub async fn time_reading(&mut self, count: usize) -> Result<Vec<(&'static str, Duration)>> {
         let room = self.room.clone();
         let (middle, near_end) = (count / 2, count - 100);
-        let mut times = Vec::new();
-        for (what, event, payload) in [
-            ("newest messages", "room.history", format!(r#"{{"room":"{room}","before":null}}"#)),
-            ("from the middle", "room.history", format!(r#"{{"room":"{room}","before":{middle}}}"#)),
-            ("what was missed", "room.sync", format!(r#"{{"room":"{room}","after":{near_end},"changed_after":0}}"#)),
-            ("list of rooms", "room.list", "{}".to_owned()),
-        ] {
-            let mut rounds = Vec::new();
-            for _ in 0..ROUNDS {
-                self.asked += 1;
-                let began = Instant::now();
-                self.client.command(self.asked, event, &payload).await?;
-                rounds.push(began.elapsed());
-            }
-            times.push((what, median(rounds)));
-        }
+        let mut times = self
+            .time_asking([
+                ("newest messages", "room.history", format!(r#"{{"room":"{room}","before":null}}"#)),
+                ("from the middle", "room.history", format!(r#"{{"room":"{room}","before":{middle}}}"#)),
+                (
+                    "what was missed",
+                    "room.sync",
+                    format!(r#"{{"room":"{room}","after":{near_end},"changed_after":0}}"#),
+                ),
+                ("list of rooms", "room.list", "{}".to_owned()),
+            ])
+            .await?;
         // A connection that was idle while so much was written is closed by now.
         let mut browser = Browser::open(self.address, self.cookie.clone()).await?;
         let mut rounds = Vec::new();
@@ -92,6 +89,39 @@ impl Writer {
             rounds.push(began.elapsed());
         }
         times.push(("page of the room", median(rounds)));
+        Ok(times)
+    }
+
+    /// How long it takes to find something in the room, once all in it is indexed; each the median of many.
+    pub async fn time_finding(&mut self) -> Result<Vec<(&'static str, Duration)>> {
+        let oldest = match self.first {
+            Some(moment) => moment,
+            None => *self.first.insert(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis()),
+        };
+        self.time_asking([
+            ("a word of one message", "message.search", r#"{"query":"line 77"}"#.to_owned()),
+            ("a word of all messages", "message.search", r#"{"query":"ordinary"}"#.to_owned()),
+            ("a word that nobody said", "message.search", r#"{"query":"oolong"}"#.to_owned()),
+            ("a word of all, the oldest", "message.search", format!(r#"{{"query":"ordinary","to":{oldest}}}"#)),
+        ])
+        .await
+    }
+
+    async fn time_asking<const N: usize>(
+        &mut self,
+        questions: [(&'static str, &str, String); N],
+    ) -> Result<Vec<(&'static str, Duration)>> {
+        let mut times = Vec::new();
+        for (what, event, payload) in questions {
+            let mut rounds = Vec::new();
+            for _ in 0..ROUNDS {
+                self.asked += 1;
+                let began = Instant::now();
+                self.client.command(self.asked, event, &payload).await?;
+                rounds.push(began.elapsed());
+            }
+            times.push((what, median(rounds)));
+        }
         Ok(times)
     }
 }

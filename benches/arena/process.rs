@@ -15,6 +15,19 @@ pub fn read_cpu_time(pid: u32) -> Result<Duration> {
     Ok(Duration::from_nanos(nanoseconds))
 }
 
+/// Waits until a process has nothing to do for longer than the server's errands are apart.
+pub async fn wait_for_rest(pid: u32) -> Result<()> {
+    const REST: Duration = Duration::from_secs(6);
+    const NOTHING: Duration = Duration::from_millis(60);
+    loop {
+        let before = read_cpu_time(pid)?;
+        tokio::time::sleep(REST).await;
+        if read_cpu_time(pid)?.saturating_sub(before) < NOTHING {
+            return Ok(());
+        }
+    }
+}
+
 /// The memory that a process holds, in KiB.
 pub fn read_memory(pid: u32) -> Result<f64> {
     let text = fs::read_to_string(format!("/proc/{pid}/status"))?;

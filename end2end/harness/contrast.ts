@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-const READ = "h1, h2, h3, p, label, a, button, li, input, textarea, time, span, code, em, td, th";
+const READ = "h1, h2, h3, p, label, a, button, li, input, textarea, time, span, code, em, strong, s, bdi, td, th";
 
 /** What is read on what, as WCAG counts it. */
 export async function contrast(page: Page) {

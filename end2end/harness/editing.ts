@@ -13,7 +13,11 @@ export function line(visitor: Visitor, text: string): Locator {
 }
 
 /** The button that opens the menu of a message. */
-export const menuOf = (visitor: Visitor, text: string) => line(visitor, text).locator("summary");
+export const menuOf = (visitor: Visitor, text: string) =>
+  line(visitor, text).getByRole("link", { name: visitor.words.message.menu });
+
+/** The menu that is open: one for all messages. */
+export const menu = (visitor: Visitor) => visitor.page.getByRole("dialog", { name: visitor.words.message.menu });
 
 /** Where one changes what one said. */
 export const editor = (visitor: Visitor) => visitor.page.getByRole("textbox", { name: visitor.words.composer.edit_label });
@@ -23,12 +27,17 @@ export const saver = (visitor: Visitor) => visitor.page.getByRole("button", { na
 export async function opensMenu(visitor: Visitor, text: string) {
   await line(visitor, text).hover();
   await menuOf(visitor, text).click();
+  await expect(menu(visitor)).toContainText(text.split(/\s+/).join(" ").slice(0, 100));
 }
+
+/** Closes the menu. */
+export const closesMenu = (visitor: Visitor) =>
+  menu(visitor).getByRole("link", { name: visitor.words.message.close }).click();
 
 /** Opens the form with a message in it. */
 export async function beginsEditing(visitor: Visitor, text: string) {
   await opensMenu(visitor, text);
-  await line(visitor, text).getByRole("link", { name: visitor.words.message.edit, exact: true }).click();
+  await menu(visitor).getByRole("link", { name: visitor.words.message.edit, exact: true }).click();
   await expect(editor(visitor)).toHaveValue(text);
 }
 
@@ -43,13 +52,13 @@ export async function edits(visitor: Visitor, text: string, to: string) {
 /** Deletes a message; with a script the page asks once more. */
 export async function deletes(visitor: Visitor, text: string) {
   await opensMenu(visitor, text);
-  await eraser(visitor, text).click();
-  if (visitor.isLive) await eraser(visitor, text, visitor.words.message.delete_really).click();
+  await eraser(visitor).click();
+  if (visitor.isLive) await eraser(visitor, visitor.words.message.delete_really).click();
   await expect(line(visitor, text)).toHaveCount(0);
 }
 
-export const eraser = (visitor: Visitor, text: string, name = visitor.words.message.delete) =>
-  line(visitor, text).getByRole("button", { name, exact: true });
+export const eraser = (visitor: Visitor, name = visitor.words.message.delete) =>
+  menu(visitor).getByRole("button", { name, exact: true });
 
 /** A message says `text` no more, but `to`, and that it was edited. */
 export async function seesEdited(visitor: Visitor, text: string, to: string) {
@@ -61,5 +70,5 @@ export async function seesEdited(visitor: Visitor, text: string, to: string) {
 export async function seesDeleted(visitor: Visitor, count = 1) {
   const places = visitor.message(visitor.words.message.deleted);
   await visitor.eventually(() => expect(places).toHaveCount(count));
-  await expect(places.locator("summary")).toHaveCount(0);
+  await expect(places.getByRole("link", { name: visitor.words.message.menu })).toHaveCount(0);
 }

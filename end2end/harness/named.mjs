@@ -19,7 +19,9 @@ export function listNamed({ path, headers, body }) {
     .map(({ pathname, search }) => pathname + search);
 }
 
-function namesInPage(page) {
+// A browser with scripts loads nothing of what is there for those without.
+function namesInPage(whole) {
+  const page = whole.replaceAll(/<noscript>.*?<\/noscript>/gs, "");
   const links = find(page, /(<link\b[^>]*>)/g).filter((link) => FOLLOWED.test(link));
   // A script within the page imports, and hands the wasm on.
   const scripts = find(page, /<script\b[^>]*\btype="module"[^>]*>(.*?)<\/script>/gs);

@@ -55,11 +55,12 @@ export function run(args, { cwd, env = {}, program = binary() } = {}) {
 
 /**
  * A running server: `url`, `port`, `folder`, and `stop()`, `crash()`, `start()` on the same data folder.
- * `remove()` ends it and takes its folder away. `through` is a command that becomes the server, given the arguments.
+ * `remove()` ends it and takes its folder away. `through` is a command that becomes the server, given the arguments;
+ * `dataDir` is a data folder that is there already, and stays.
  */
-export async function startServer({ args = [], env = {}, through = [] } = {}) {
+export async function startServer({ args = [], env = {}, through = [], dataDir } = {}) {
   const folder = await emptyFolder();
-  const server = { folder: folder.path, dataDir: join(folder.path, "data"), url: "", port: 0 };
+  const server = { folder: folder.path, dataDir: dataDir ?? join(folder.path, "data"), url: "", port: 0 };
   let process_ = null;
 
   server.start = async (listen = "127.0.0.1:0") => {

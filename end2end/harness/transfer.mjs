@@ -4,9 +4,12 @@ import { once } from "node:events";
 import http from "node:http";
 import { brotliDecompressSync } from "node:zlib";
 
-/** Asks for `path` as a browser that knows brotli only; `transferred` is the size of the body as it came. */
+/**
+ * Asks for `path`, which nobody tidies up first, as a browser that knows brotli only; `transferred` is the size of the
+ * body as it came.
+ */
 export async function transfer(url, path, headers = {}) {
-  const request = http.get(url + path, { headers: { "accept-encoding": "br", ...headers } });
+  const request = http.get(url, { path, headers: { "accept-encoding": "br", ...headers } });
   const [answer] = await once(request, "response");
   const chunks = [];
   for await (const chunk of answer) chunks.push(chunk);

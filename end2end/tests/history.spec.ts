@@ -21,7 +21,7 @@ test("older messages come when one scrolls up, and the place is held @live", asy
   await ann.enters("Tea");
   await expect(ann.message("line 250")).toBeInViewport();
   await expect(ann.message("line 10")).toHaveCount(0);
-  const oldest = ann.log.getByRole("listitem").filter({ hasText: /line \d+$/ }).first();
+  const oldest = ann.log.getByRole("listitem").filter({ hasText: /line \d+/ }).first();
   for (const expected of ["line 100", "line 1"]) {
     const before = await oldest.locator("p").last().innerText();
     await ann.log.hover();
@@ -32,7 +32,7 @@ test("older messages come when one scrolls up, and the place is held @live", asy
     expect(before).not.toBe("line 1");
   }
   // All of them, once each, in order.
-  const lines = (await ann.log.getByRole("listitem").allInnerTexts()).map((text) => text.match(/line \d+$/)?.[0]).filter(Boolean);
+  const lines = (await ann.log.getByRole("listitem").allInnerTexts()).map((text) => text.match(/line \d+/)?.[0]).filter(Boolean);
   expect(lines).toEqual(Array.from({ length: 250 }, (_, index) => `line ${index + 1}`));
   // Who reads the past is not torn away by something new, but told of it.
   await ann.page.mouse.wheel(0, -100_000);
@@ -44,6 +44,27 @@ test("older messages come when one scrolls up, and the place is held @live", asy
   await expect(ann.message("something new")).toBeInViewport();
 });
 
+test("what was said before is not read out when it comes; what is new is @live", async ({ person, wire }) => {
+  const host = await wire("Host");
+  const room = await chatter(host, 120);
+  const ann = await person("Ann");
+  await ann.enters("Tea");
+  await expect(ann.message("line 120")).toBeInViewport();
+  await ann.log.evaluate((log) => {
+    const told = ((window as any).told = [] as string[]);
+    const note = (node: Node) => node.textContent && told.push(`${log.getAttribute("aria-live")}: ${node.textContent.match(/(line|new) \d+/)?.[0]}`);
+    new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(note))).observe(log.querySelector("ol")!, { childList: true });
+  });
+  await ann.page.getByRole("link", { name: words.timeline.earlier }).click();
+  await expect(ann.message("line 60")).toHaveCount(1);
+  await expect(ann.log).toHaveAttribute("aria-live", "polite");
+  await host.post(room.id, "new 1");
+  await expect(ann.message("new 1")).toHaveCount(1);
+  const told: string[] = await ann.page.evaluate(() => (window as any).told);
+  expect(told).toContain("off: line 60");
+  expect(told.filter((one) => one.startsWith("polite"))).toEqual(["polite: new 1"]);
+});
+
 test("older messages are a link away @plain", async ({ person, wire }) => {
   const host = await wire("Host");
   await chatter(host, 250);
@@ -53,7 +74,7 @@ test("older messages are a link away @plain", async ({ person, wire }) => {
   const seen = new Set<string>();
   const read = async () => {
     for (const text of await ann.log.getByRole("listitem").allInnerTexts()) {
-      const line = text.match(/line \d+$/)?.[0];
+      const line = text.match(/line \d+/)?.[0];
       if (line) seen.add(line);
     }
   };
@@ -78,7 +99,7 @@ test("what is said in a burst is shown whole and in order @live", async ({ perso
   await ann.enters("Tea");
   await Promise.all(Array.from({ length: 300 }, (_, index) => host.post(room.id, `line ${index + 1}`)));
   await expect(ann.message("line 300")).toBeVisible();
-  const lines = (await ann.log.getByRole("listitem").allInnerTexts()).map((text) => text.match(/line \d+$/)?.[0]).filter(Boolean);
+  const lines = (await ann.log.getByRole("listitem").allInnerTexts()).map((text) => text.match(/line \d+/)?.[0]).filter(Boolean);
   expect(lines).toEqual(Array.from({ length: 300 }, (_, index) => `line ${index + 1}`));
   await expect(ann.message("line 300")).toBeInViewport();
 });

@@ -28,6 +28,13 @@ describe("the first account", () => {
     assert.equal((await account(server, ben)).role, "member");
   });
 
+  it("is not deleted while nobody else could run the server", async () => {
+    const cookie = await signIn(server, "Ann");
+    const remove = () => ask(server.url, "account/delete", { password: PASSWORD }, { cookie });
+    assert.equal(refusalOf(await remove()), "last_administrator");
+    assert.equal((await account(server, cookie)).role, "administrator");
+  });
+
   it("is asked for no more after a restart", async () => {
     await server.stop();
     await server.start();
@@ -52,6 +59,14 @@ describe("accounts", () => {
     assert.deepStrictEqual(await refused("careless"), invalid("password", "guessable"));
     assert.deepStrictEqual(await refused("x".repeat(129)), invalid("password", { too_long: 128 }));
     await logIn(server.url, "Careless");
+  });
+
+  it("nobody speaks under the server's name", async () => {
+    assert.equal(refusalOf(await ask(server.url, "login", { name: "TEAHOUSE" })), "login_required");
+    assert.equal(refusalOf(await ask(server.url, "account/register", { name: "Teahouse", password: PASSWORD })), "name_owned");
+    const client = await new Client(server.url).connects();
+    assert.deepStrictEqual(await client.ask("login", "Tеahouse"), { ok: false, reason: "login required" }, "a Cyrillic е");
+    client.close();
   });
 
   it("a name is nobody else's, nor one that looks like it", async () => {
@@ -176,6 +191,14 @@ describe("accounts", () => {
     await lou.disconnects();
     assert.equal((await ask(server.url, "whoami", {}, { cookie })).answer, null);
     await logIn(server.url, "Lou");
+  });
+
+  it("a language is kept with the account, and comes with the next login", async () => {
+    const cookie = await register(server, "Reader");
+    const chosen = await ask(server.url, "language", { language: "zh" }, { cookie });
+    assert.match(chosen.cookie, /i18n_pref_locale=zh/);
+    assert.match(await signIn(server, "Reader"), /i18n_pref_locale=zh/);
+    assert.doesNotMatch(await signIn(server, "Administrator"), /i18n_pref_locale/);
   });
 
   it("a guest has nothing to change", async () => {

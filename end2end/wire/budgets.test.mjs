@@ -36,6 +36,7 @@ describe("budgets", () => {
   before(async () => {
     server = await startServer();
     const stranger = new Loader(server.url);
+    loads["sign-in"] = await new Loader(server.url).open("/sign-in");
     loads.login = await stranger.open("/");
     const cookie = await logIn(server.url, "Ann");
     const ann = new Loader(server.url, cookie);

@@ -70,8 +70,10 @@ describe("changed meanwhile", () => {
       else await ann.ok("message.delete", { room, message: id });
     }
     await server.stop();
-    for (const name of await readdir(server.dataDir)) {
-      const found = (await readFile(join(server.dataDir, name), "latin1")).match(/secret \d+/g);
+    for (const entry of await readdir(server.dataDir, { withFileTypes: true, recursive: true })) {
+      if (!entry.isFile()) continue;
+      const name = join(entry.parentPath ?? entry.path, entry.name);
+      const found = (await readFile(name, "latin1")).match(/secret \d+/g);
       assert.strictEqual(found, null, name);
     }
   });

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { account, ask, codeOf, makeToken, register } from "../harness/account.mjs";
+import { account, ask, codeOf, makeToken, register, signIn } from "../harness/account.mjs";
 import { Client, GENERATIONS } from "../harness/clients.mjs";
-import { logIn, Person, visit } from "../harness/person.mjs";
+import { logIn, Person, postForm, visit } from "../harness/person.mjs";
 import { startServer } from "../harness/server.mjs";
 
 describe("tokens", () => {
@@ -83,6 +83,22 @@ describe("tokens", () => {
     assert.ok(!onlooker.heard.some(([event]) => event === "person.went"));
     page.close();
     onlooker.close();
+  });
+
+  it("a token made by a plain form is shown to its session once, and is in no address", async () => {
+    const answer = await postForm(server.url, "/api/account/make-token", { label: "by a form" }, { cookie });
+    assert.equal(answer.status, 302);
+    assert.equal(answer.headers.get("location"), "/account#tokens");
+    const elsewhere = await signIn(server, "Ann");
+    const look = async (cookie) => (await (await fetch(`${server.url}/account`, { headers: { cookie } })).text()).match(/[0-9a-f]{64}/g);
+    assert.equal(await look(elsewhere), null);
+    const [shown, ...others] = await look(cookie);
+    assert.deepStrictEqual(others, []);
+    assert.equal(await look(cookie), null);
+    const client = new Client(server.url, { auth: { token: shown } });
+    await client.connects();
+    assert.equal((await client.next("logedin")).username, "Ann");
+    client.close();
   });
 
   it("a token that is taken back closes its connections", async () => {

@@ -248,7 +248,7 @@ describe("web", () => {
       const [toBen] = await settle(ben);
       assert.deepStrictEqual(toBen.filter(([event]) => event === "room.changed").at(-1), ["room.changed", room]);
       const view = await ann.ok("room.enter", { room: room.id });
-      assert.deepStrictEqual(view, { room, people: [ann.me], last: 0, last_change: 0 });
+      assert.deepStrictEqual(view, { room, standing: "owner", people: [ann.me], last: 0, last_change: 0, read: 0 });
       assert.deepStrictEqual((await another(ann)).started.rooms, [room.id]);
     });
 
@@ -279,7 +279,7 @@ describe("web", () => {
       const room = await kept(ann);
       await settle(ann, ben, eve);
       const view = await ben.ok("room.enter", { room: room.id });
-      assert.deepStrictEqual(view, { room: { ...room, people: 2 }, people: [ann.me, ben.me], last: 0, last_change: 0 });
+      assert.deepStrictEqual(view, { room: { ...room, people: 2 }, standing: "member", people: [ann.me, ben.me], last: 0, last_change: 0, read: 0 });
       let [toAnn, , toEve] = await settle(ann, ben, eve);
       assert.deepStrictEqual(toAnn.filter(([event]) => event === "room.entered"), [["room.entered", { room: room.id, user: ben.me }]]);
       assert.deepStrictEqual(toEve.filter(([event]) => event === "room.entered"), []);
@@ -300,7 +300,7 @@ describe("web", () => {
       const listed = (await ann.ok("room.list")).find(({ id }) => id === room.id);
       assert.deepStrictEqual(listed, { ...room, people: 0 });
       const view = await ann.ok("room.enter", { room: room.id });
-      assert.deepStrictEqual(view, { room, people: [ann.me], last: 1, last_change: 0 });
+      assert.deepStrictEqual(view, { room, standing: "owner", people: [ann.me], last: 1, last_change: 0, read: 1 });
     });
 
     it("are full at their capacity, and open again when somebody leaves", async () => {

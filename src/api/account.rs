@@ -48,7 +48,8 @@ pub async fn read_account() -> Result<AccountPage, Problem> {
     Ok(AccountPage { me, role, logins, tokens })
 }
 
-/// Makes an account, and logs in with it. `code` counts for the first account of a server only.
+/// Makes an account, and logs in with it. `code` counts for the first account of a server only; `invitation` is what
+/// stands in its place for whoever comes by a link.
 ///
 /// # Errors
 /// Refused where the name is not valid or somebody else's, the password too short or too easy to guess, the code wrong,
@@ -58,10 +59,12 @@ pub async fn register(
     name: String,
     password: String,
     code: Option<String>,
+    invitation: Option<String>,
     next: Option<String>,
 ) -> Result<(), Problem> {
     use crate::server::auth;
-    auth::register(&name, &password, code.as_deref().unwrap_or_default()).await?;
+    let code = code.filter(|code| !code.trim().is_empty()).or(invitation).unwrap_or_default();
+    auth::register(&name, &password, &code).await?;
     leptos_axum::redirect(auth::local_path(next.as_deref()).unwrap_or("/rooms"));
     Ok(())
 }
@@ -97,7 +100,7 @@ pub async fn change_name(name: String) -> Result<(), Problem> {
 #[server(prefix = "/api", endpoint = "account/password")]
 pub async fn change_password(current: String, password: String) -> Result<(), Problem> {
     crate::server::auth::change_password(&current, &password).await?;
-    leptos_axum::redirect("/account");
+    leptos_axum::redirect("/account?done=password#password");
     Ok(())
 }
 
@@ -112,13 +115,24 @@ pub async fn end_session(session: SessionId) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Makes a token for another client, which is answered this once.
+/// Makes a token for another client, which is answered this once; a plain form is led to the page that shows it.
 ///
 /// # Errors
 /// Refused where the label is empty, too long, or there are fifty already; `login_required` for a guest.
 #[server(prefix = "/api", endpoint = "account/make-token")]
 pub async fn make_token(label: String) -> Result<String, Problem> {
-    Ok(crate::server::auth::make_token(&label).await?)
+    let token = crate::server::auth::make_token(&label).await?;
+    leptos_axum::redirect("/account#tokens");
+    Ok(token)
+}
+
+/// The token that the caller made a moment ago by a plain form; none once it was taken, or after a minute.
+///
+/// # Errors
+/// [`Problem::Failed`] only.
+#[server(prefix = "/api", endpoint = "account/new-token")]
+pub async fn take_new_token() -> Result<Option<String>, Problem> {
+    Ok(crate::server::auth::take_new_token().await?)
 }
 
 /// Removes the caller's account for good.

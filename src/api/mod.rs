@@ -9,20 +9,53 @@
 )]
 
 mod account;
+mod admin;
+mod commands;
+mod found;
+mod invitations;
+mod json;
 mod messages;
+mod order;
 mod problem;
+mod reading;
 mod rooms;
+mod search;
+mod send;
 mod session;
 
 pub use account::{
     AccountPage, ChangeName, ChangePassword, DeleteAccount, EndSession, LookAtRegistration, MakeToken, ReadAccount,
-    Register, Registration, SignIn, change_name, change_password, delete_account, end_session, look_at_registration,
-    make_token, read_account, register, sign_in,
+    Register, Registration, SignIn, TakeNewToken, change_name, change_password, delete_account, end_session,
+    look_at_registration, make_token, read_account, register, sign_in, take_new_token,
 };
-pub use messages::{DeleteMessage, EditMessage, PostMessage, delete_message, edit_message, post_message};
+pub use admin::{
+    AdminDesk, Announce, AuditPage, Figures, Person, ReadAdmin, ReadAudit, SanctionPerson, SetSwitches, announce,
+    read_admin, read_audit, sanction_person, set_switches,
+};
+pub use commands::{Ran, RunCommand, run_command};
+pub use found::Found;
+pub use invitations::{
+    AcceptInvitation, InvitationLink, InvitationPage, MakeInvitation, ReadInvitation, RevokeInvitation,
+    accept_invitation, make_invitation, read_invitation, revoke_invitation,
+};
+pub use json::{Json, JsonText};
+pub use messages::{
+    DeleteMessage, EditMessage, PostMessage, ReactToMessage, delete_message, edit_message, post_message,
+    react_to_message,
+};
+pub use order::{
+    ArchiveRoom, BlockPerson, InviteByName, KeepRoom, LiftSanction, Member, ReadRoomDesk, RoomDesk, SetUpRoom, Step,
+    TakeStep, archive_room, block_person, invite_by_name, keep_room, lift_sanction, read_room_desk, set_up_room,
+    take_step,
+};
 pub use problem::Problem;
+pub use reading::{MarkRead, MarkUnread, SetLevel, SetQuiet, mark_read, mark_unread, set_level, set_quiet};
 pub use rooms::{
-    CreateRoom, EnterRoom, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomPage, create_room, enter_room,
-    leave_room, open_conversation, open_room, read_lobby,
+    CreateRoom, EnterRoom, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomPage, RoomSpot, create_room,
+    enter_room, leave_room, open_conversation, open_room, read_lobby,
 };
-pub use session::{Login, Logout, SetLanguage, Whoami, login, logout, set_language, whoami};
+pub use search::{SearchForm, SearchMessages, SearchPage, search_messages};
+pub use send::send_form;
+pub use session::{
+    Login, Logout, SetAppearance, SetLanguage, Whoami, login, logout, set_appearance, set_language, whoami,
+};

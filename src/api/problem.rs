@@ -1,11 +1,9 @@
 //! What a server function answers when it does not do what it was asked.
 
-use leptos::server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
+use super::JsonText;
 use crate::domain::Refusal;
 
 /// Why a server function did not do what it was asked. Never carries a cause: that is in the server's log.
@@ -34,7 +32,7 @@ impl From<Refusal> for Problem {
 }
 
 impl FromServerFnError for Problem {
-    type Encoder = JsonEncoding;
+    type Encoder = JsonText;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         leptos::logging::warn!("server function: {error}");

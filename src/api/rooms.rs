@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Problem;
-use crate::domain::{Page, RoomId, RoomSummary, User, UserId};
+use super::{Json, Problem};
+use crate::domain::{Page, Reading, RoomId, RoomSummary, Sequence, Standing, User, UserId};
 
 /// What the list of rooms shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,11 +15,13 @@ pub struct Lobby {
     pub rooms: Vec<RoomSummary>,
     /// Those of them that the caller is in, besides Everyone.
     pub entered: Vec<RoomId>,
+    /// How far the caller has read, and what they want to be told of.
+    pub reading: Reading,
 }
 
 /// What the page of one room shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "view", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum RoomPage {
     /// The caller is in the room.
     Inside {
@@ -27,10 +29,29 @@ pub enum RoomPage {
         me: User,
         /// The room.
         room: RoomSummary,
+        /// What the caller is in it.
+        standing: Standing,
         /// Who is in it, in the order in which they came.
         people: Vec<User>,
-        /// Its newest messages.
+        /// A run of its messages.
         page: Page,
+        /// Whether the room has messages after them: they are of the past.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        has_later: bool,
+        /// The message that was looked for, where one was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Sequence>,
+        /// Whom the caller does not want to hear.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        blocked: Vec<UserId>,
+        /// Whether it is a passing room that the caller may keep.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        may_keep: bool,
+        /// The last message that the caller had read.
+        read: Sequence,
+        /// The last message that the other person of a conversation has read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other_read: Option<Sequence>,
     },
     /// The caller is not in the room, and may enter it.
     Door {
@@ -45,48 +66,74 @@ pub enum RoomPage {
 ///
 /// # Errors
 /// [`Problem::NoSession`] where nobody is logged in.
-#[server(prefix = "/api", endpoint = "lobby")]
+#[server(prefix = "/api", endpoint = "lobby", output = Json)]
 pub async fn read_lobby() -> Result<Lobby, Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_caller().await?;
     let lobby = house.list_rooms(&visit.user).await.map_err(auth::refuse)?;
-    Ok(Lobby { me: visit.user, rooms: lobby.rooms, entered: lobby.entered })
+    let reading = house.list_marks(&visit.user).await.map_err(auth::refuse)?;
+    Ok(Lobby { me: visit.user, rooms: lobby.rooms, entered: lobby.entered, reading })
 }
 
-/// One room, for the caller: its newest messages and its people, or its door.
-///
-/// `before`, a sequence number as text, asks for the messages before it instead of the newest.
+/// Where in a room to look, as its address says it; at the newest messages, where it says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RoomSpot {
+    /// Before a message, by its number.
+    pub before: Option<String>,
+    /// Around a message, by its number.
+    pub at: Option<String>,
+    /// Around the first message of a day, as `2026-01-31`.
+    pub day: Option<String>,
+    /// How many minutes the clock of that day is before UTC.
+    pub offset: Option<String>,
+}
+
+/// One room, for the caller: its messages at a spot and its people, or its door.
 ///
 /// # Errors
 /// Refused with `not_in_room` where there is no such room for the caller; [`Problem::NoSession`].
-#[server(prefix = "/api", endpoint = "room")]
-pub async fn open_room(room: String, before: Option<String>) -> Result<RoomPage, Problem> {
-    use crate::server::{auth, chat::Glimpse};
+#[server(prefix = "/api", endpoint = "room", output = Json)]
+pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Result<RoomPage, Problem> {
+    use crate::server::{
+        auth,
+        chat::{Glimpse, Marked, Run, Spot},
+    };
     let (visit, house) = auth::require_caller().await?;
-    let before = before.and_then(|text| text.parse().ok()).map(crate::domain::Sequence);
     let room: RoomId = room.parse().map_err(|_| auth::refuse(crate::domain::Refusal::NotInRoom))?;
     let me = visit.user;
-    Ok(match house.look_into(&me, room, before).await.map_err(auth::refuse)? {
-        Glimpse::Inside { room, people, page } => RoomPage::Inside { me, room, people, page },
+    let RoomSpot { before, at, day, offset } = &spot;
+    let spot = Spot::read(before.as_deref(), at.as_deref(), day.as_deref(), offset.as_deref());
+    Ok(match house.look_into(&me, room, spot).await.map_err(auth::refuse)? {
+        Glimpse::Inside { room, standing, people, run, marked } => {
+            let Run { page, has_later, at } = run;
+            let blocked = house.list_blocked(&me).into_iter().map(|user| user.id).collect();
+            let may_keep = visit.role.is_some() && matches!(room.kind, crate::domain::RoomKind::Passing { .. });
+            let Marked { own: read, other: other_read } = marked;
+            RoomPage::Inside { me, room, standing, people, page, has_later, at, blocked, may_keep, read, other_read }
+        }
         Glimpse::Door(room) => RoomPage::Door { me, room },
     })
 }
 
-/// Makes a kept room with the caller in it, and goes there. `capacity` is a number as typed; none where blank.
+/// Makes a kept room with the caller in it, and goes there. `capacity` is a number as typed; none where blank. With
+/// `private`, whatever it says, only those who are invited may come in.
 ///
 /// # Errors
 /// Refused where the name or the capacity is not valid, or a room has this name; [`Problem::NoSession`].
-#[server(prefix = "/api", endpoint = "rooms/create")]
-pub async fn create_room(name: String, capacity: Option<String>) -> Result<RoomId, Problem> {
+#[server(prefix = "/api", endpoint = "rooms/create", output = Json)]
+pub async fn create_room(name: String, capacity: Option<String>, private: Option<String>) -> Result<RoomId, Problem> {
     use crate::{
-        domain::{Capacity, RoomName},
-        server::auth,
+        domain::{Access, Capacity, RoomName},
+        server::{auth, limits::Act},
     };
     let (visit, house) = auth::require_caller().await?;
     let refused = |refusal| auth::refuse_text(refusal, &name);
     let parsed = RoomName::parse(&name).map_err(|invalid| refused(invalid.into()))?;
     let capacity = Capacity::parse(capacity.as_deref().unwrap_or("")).map_err(|invalid| refused(invalid.into()))?;
-    let room = house.create_room(&visit.user, parsed, capacity).await.map_err(refused)?;
+    auth::count(Act::CreateRoom, &visit).map_err(refused)?;
+    let access = if private.is_some() { Access::Private } else { Access::Public };
+    let room = house.create_room(&visit.user, parsed, capacity, access).await.map_err(refused)?;
     leptos_axum::redirect(&format!("/rooms/{}", room.id));
     Ok(room.id)
 }
@@ -95,10 +142,10 @@ pub async fn create_room(name: String, capacity: Option<String>) -> Result<RoomI
 ///
 /// # Errors
 /// Refused where the room is full or does not exist; [`Problem::NoSession`].
-#[server(prefix = "/api", endpoint = "rooms/enter")]
+#[server(prefix = "/api", endpoint = "rooms/enter", output = Json)]
 pub async fn enter_room(room: RoomId) -> Result<(), Problem> {
-    use crate::server::auth;
-    let (visit, house) = auth::require_caller().await?;
+    use crate::server::{auth, limits::Act};
+    let (visit, house) = auth::require_caller_for(Act::EnterRoom).await?;
     house.enter_room(&visit.user, room).map_err(auth::refuse)?;
     leptos_axum::redirect(&format!("/rooms/{room}"));
     Ok(())
@@ -108,7 +155,7 @@ pub async fn enter_room(room: RoomId) -> Result<(), Problem> {
 ///
 /// # Errors
 /// Refused where the caller is not in it; [`Problem::NoSession`].
-#[server(prefix = "/api", endpoint = "rooms/leave")]
+#[server(prefix = "/api", endpoint = "rooms/leave", output = Json)]
 pub async fn leave_room(room: RoomId) -> Result<(), Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_caller().await?;
@@ -121,10 +168,10 @@ pub async fn leave_room(room: RoomId) -> Result<(), Problem> {
 ///
 /// # Errors
 /// Refused where they are not online; [`Problem::NoSession`].
-#[server(prefix = "/api", endpoint = "conversations/open")]
+#[server(prefix = "/api", endpoint = "conversations/open", output = Json)]
 pub async fn open_conversation(with: UserId) -> Result<RoomId, Problem> {
-    use crate::server::auth;
-    let (visit, house) = auth::require_caller().await?;
+    use crate::server::{auth, limits::Act};
+    let (visit, house) = auth::require_caller_for(Act::OpenConversation).await?;
     let room = house.open_conversation(&visit.user, with).await.map_err(auth::refuse)?;
     leptos_axum::redirect(&format!("/rooms/{}", room.id));
     Ok(room.id)

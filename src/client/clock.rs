@@ -4,9 +4,10 @@
 //! sides render the same until then.
 
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen::JsValue;
 
+use super::dom;
 use crate::domain::Timestamp;
 
 /// The page's clock.
@@ -39,6 +40,22 @@ pub fn use_clock() -> Clock {
 }
 
 impl Clock {
+    /// Shows the reader's times in what an element has in it from the server, wherever `data-at` says when: as a text, or
+    /// as the title of what has one.
+    pub fn correct_within(self, element: NodeRef<html::Div>) {
+        Effect::new(move || {
+            let Some(element) = element.get().filter(|_| self.local.get()) else { return };
+            dom::each(&element, "[data-at]", |written| {
+                let at = written.get_attribute("data-at").and_then(|at| at.parse().ok());
+                let Some(time) = at.map(|at| self.time(Timestamp(at))) else { return };
+                match written.has_attribute("title") {
+                    true => drop(written.set_attribute("title", &time)),
+                    false => written.set_text_content(Some(&time)),
+                }
+            });
+        });
+    }
+
     /// The day of a moment, as `2026-01-31`.
     pub fn day(self, moment: Timestamp) -> String {
         if self.local.get() { name_day(&read(moment)) } else { moment.to_day() }
@@ -52,6 +69,11 @@ impl Clock {
         } else {
             moment.to_clock()
         }
+    }
+
+    /// How many minutes the reader's clock is before UTC now; none while that is not known.
+    pub fn offset(self) -> Option<i32> {
+        self.local.get().then(|| -(Date::new_0().get_timezone_offset() as i32))
     }
 
     /// What to call the day of a moment in a language.

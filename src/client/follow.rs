@@ -9,28 +9,31 @@ use crate::domain::Sequence;
 #[derive(Clone, Copy)]
 pub struct Follow {
     list: NodeRef<html::Div>,
-    is_at_end: StoredValue<bool>,
+    is_at_end: RwSignal<bool>,
     unseen: RwSignal<Option<u64>>,
 }
 
 /// What a list was when it was looked at last.
 #[derive(Clone, Copy, Default)]
 struct Shape {
+    /// Whether it was of the past.
+    past: bool,
     newest: Sequence,
     unsent: usize,
     height: i32,
 }
 
-/// Keeps a list at its end while its reader is there, and in its place while they are not.
-pub fn follow_end(list: NodeRef<html::Div>, timeline: Signal<Timeline>) -> Follow {
-    let follow = Follow { list, is_at_end: StoredValue::new(true), unseen: RwSignal::new(None) };
+/// Keeps a list at its end while its reader is there, and in its place while they are not, or read the past.
+pub fn follow_end(list: NodeRef<html::Div>, timeline: Signal<Timeline>, past: Signal<bool>) -> Follow {
+    let follow = Follow { list, is_at_end: RwSignal::new(true), unseen: RwSignal::new(None) };
     let last = StoredValue::new(None::<Shape>);
     Effect::new(move || {
         let (newest, unsent) = timeline.with(|timeline| (timeline.newest(), timeline.unsent_count()));
         // After the list has been drawn anew.
         request_animation_frame(move || {
             let Some(element) = list.try_get_untracked().flatten() else { return };
-            let now = Shape { newest, unsent, height: element.scroll_height() };
+            let past = past.try_get_untracked().unwrap_or_default();
+            let now = Shape { past, newest, unsent, height: element.scroll_height() };
             if let Some(before) = last.try_get_value().flatten() {
                 follow.adjust(&element, before, now);
             }
@@ -46,10 +49,17 @@ impl Follow {
         self.unseen.into()
     }
 
+    /// Whether the reader is at the end.
+    pub fn is_at_end(self) -> Signal<bool> {
+        self.is_at_end.into()
+    }
+
     /// Notes where the reader is now.
     pub fn look(self) {
         let is_at_end = self.list.get_untracked().is_none_or(|list| dom::is_at_end(&list));
-        self.is_at_end.set_value(is_at_end);
+        if self.is_at_end.get_untracked() != is_at_end {
+            self.is_at_end.set(is_at_end);
+        }
         if is_at_end && self.unseen.get_untracked().is_some() {
             self.unseen.set(None);
         }
@@ -65,7 +75,12 @@ impl Follow {
 
     fn adjust(self, list: &web_sys::Element, before: Shape, now: Shape) {
         let own = now.unsent > before.unsent;
-        if own || (now.newest > before.newest && self.is_at_end.get_value()) {
+        if before.past && !own {
+            // What comes there continues what the reader looks at.
+            if now.newest > before.newest {
+                dom::hold_place(list, before.height);
+            }
+        } else if own || (now.newest > before.newest && self.is_at_end.get_untracked()) {
             dom::scroll_to_end(list);
         } else if now.newest > before.newest {
             dom::hold_place(list, before.height);

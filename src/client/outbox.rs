@@ -5,10 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use super::{AskError, Delivery, Draft, Failure, Session, storage, use_session};
-use crate::{
-    domain::{ClientMessageId, RoomId, UserId},
-    protocol::PostMessage,
-};
+use crate::domain::{ClientMessageId, RoomId, UserId};
 
 /// What the keys in this browser begin with; the person's id and the message's follow.
 const KEY: &str = "teahouse.outbox.";
@@ -128,7 +125,7 @@ impl Outbox {
         });
         spawn_local(async move {
             for Entry { room, draft, .. } in waiting {
-                let command = PostMessage { room, client_id: draft.client_id, body: draft.body };
+                let command = draft.to_command(room);
                 match session.ask(&command).await {
                     Ok(_) => self.remove(draft.client_id),
                     Err(AskError::Refused(refusal)) => {

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::{Session, live::Live, use_session};
+use super::{Session, live::Live, marks::Marks, reading::Untold, use_session};
 use crate::{
-    domain::{RoomId, RoomKind, RoomName, RoomSummary, UserId},
+    domain::{Message, Reading, RoomId, RoomKind, RoomSummary, Sequence, UserId},
     protocol::{
-        ListRooms, MessagePosted, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,
-        RoomGone, SessionStarted,
+        ListRooms, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
+        SessionStarted,
     },
 };
 
@@ -18,8 +18,16 @@ use crate::{
 pub struct Rooms {
     list: Live<Vec<RoomSummary>>,
     entered: Live<HashSet<RoomId>>,
-    unread: RwSignal<HashSet<RoomId>>,
-    open: RwSignal<Option<RoomId>>,
+    pub(super) marks: Live<Marks>,
+    pub(super) open: RwSignal<Option<RoomId>>,
+    /// Up to which message the end of a room is shown.
+    pub(super) shown: StoredValue<Option<(RoomId, Sequence)>>,
+    /// Whether what is unread in the open room is to stay so.
+    pub(super) is_held: StoredValue<bool>,
+    pub(super) untold: StoredValue<Untold>,
+    /// How often the server told of a mark that moved.
+    pub(super) moves: StoredValue<u32>,
+    pub(super) session: Session,
 }
 
 /// Makes the list, and gives it to all below.
@@ -27,10 +35,15 @@ pub fn provide_rooms() -> Rooms {
     let rooms = Rooms {
         list: Live::new(),
         entered: Live::new(),
-        unread: RwSignal::new(HashSet::new()),
+        marks: Live::new(),
         open: RwSignal::new(None),
+        shown: StoredValue::new(None),
+        is_held: StoredValue::new(false),
+        untold: StoredValue::default(),
+        moves: StoredValue::new(0),
+        session: use_session(),
     };
-    rooms.listen(use_session());
+    rooms.listen(rooms.session);
     provide_context(rooms);
     rooms
 }
@@ -42,7 +55,8 @@ pub fn use_rooms() -> Rooms {
 
 impl Rooms {
     /// Takes in what the server rendered, where nothing newer is known.
-    pub fn begin(self, list: &[RoomSummary], entered: &[RoomId]) {
+    pub fn begin(self, list: &[RoomSummary], entered: &[RoomId], reading: &Reading) {
+        self.marks.begin(Marks::open(reading.clone()));
         self.list.begin(list.to_vec());
         self.entered.begin(entered.iter().copied().collect());
     }
@@ -65,25 +79,19 @@ impl Rooms {
         }
     }
 
-    /// Whether something was said in a room since it was looked at last.
-    pub fn is_unread(self, room: RoomId) -> bool {
-        self.unread.with(|unread| unread.contains(&room))
-    }
-
-    /// Whether something was said in any room but the open one.
-    pub fn has_unread(self) -> bool {
-        self.unread.with(|unread| !unread.is_empty())
+    /// Whether a reader is to be told of a message of somebody else.
+    pub fn tells(self, reader: UserId, message: &Message) -> bool {
+        self.marks.with(|marks| marks.tells(reader, message))
     }
 
     /// Notes which room is looked at now.
     pub fn look_at(self, room: RoomId) {
         self.open.set(Some(room));
+        self.is_held.set_value(false);
         self.entered.update(|entered| {
             entered.insert(room);
         });
-        self.unread.update(|unread| {
-            unread.remove(&room);
-        });
+        self.read_shown();
     }
 
     /// Notes that a room is not looked at any more.
@@ -95,6 +103,7 @@ impl Rooms {
 
     /// Notes that the person left a room.
     pub fn leave(self, room: RoomId) {
+        self.marks.update(|marks| marks.forget(room));
         self.entered.update(|entered| {
             entered.remove(&room);
         });
@@ -123,14 +132,11 @@ impl Rooms {
                 self.leave(left.room);
             }
         });
-        session.hear(move |MessagePosted(message)| {
-            if self.open.get_untracked() != Some(message.room) && !is_me(message.author.id) {
-                self.unread.update(|unread| {
-                    unread.insert(message.room);
-                });
-            }
+        self.listen_for_reading(session, is_me);
+        session.on_start(move || {
+            self.refresh(session);
+            self.refresh_marks(session);
         });
-        session.on_start(move || self.refresh(session));
     }
 
     fn refresh(self, session: Session) {
@@ -144,9 +150,6 @@ impl Rooms {
     fn drop_room(self, room: RoomId) {
         self.list.update(|list| list.retain(|known| known.id != room));
         self.leave(room);
-        self.unread.update(|unread| {
-            unread.remove(&room);
-        });
     }
 
     fn count_online(self, online: u32) {
@@ -164,7 +167,7 @@ fn place(list: &mut Vec<RoomSummary>, room: RoomSummary) {
         *known = room;
         return;
     }
-    let comes_before = |known: &RoomSummary| match (name_of(&known.kind), name_of(&room.kind)) {
+    let comes_before = |known: &RoomSummary| match (known.kind.name(), room.kind.name()) {
         (Some(known), Some(new)) => known <= new,
         (None, Some(_)) => known.kind == RoomKind::Everyone,
         (_, None) => true,
@@ -172,20 +175,14 @@ fn place(list: &mut Vec<RoomSummary>, room: RoomSummary) {
     list.insert(list.partition_point(comes_before), room);
 }
 
-fn name_of(kind: &RoomKind) -> Option<&RoomName> {
-    match kind {
-        RoomKind::Kept { name, .. } | RoomKind::Passing { name } => Some(name),
-        RoomKind::Everyone | RoomKind::Conversation { .. } => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{User, Username};
+    use crate::domain::{RoomName, User, Username};
 
     fn kept(name: &str) -> RoomSummary {
-        let kind = RoomKind::Kept { name: RoomName::parse(name).unwrap(), owner: UserId::new() };
+        let kind =
+            RoomKind::Kept { name: RoomName::parse(name).unwrap(), owner: UserId::new(), settings: Default::default() };
         RoomSummary { id: RoomId::new(), kind, people: 0, capacity: None }
     }
 

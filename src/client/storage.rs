@@ -5,10 +5,12 @@ use leptos::prelude::window;
 use serde::{Serialize, de::DeserializeOwned};
 use web_sys::Storage;
 
+use crate::protocol::read_json;
+
 /// The value of a key; none where there is none, or none of this type.
 pub fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     let text = open()?.get_item(key).ok().flatten()?;
-    serde_json::from_str(&text).ok()
+    read_json(&text).ok()
 }
 
 /// Keeps a value under a key.

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    text::{Argument, Fault, Invalid},
+    text::{Argument, Fault, Invalid, parse_name},
     timestamp::Timestamp,
 };
 
 /// The shortest password, in characters.
-pub const PASSWORD_MIN: u32 = 8;
+const PASSWORD_MIN: u32 = 8;
 
 /// The longest one: what is longer says nothing more, and takes time to look at.
 pub const PASSWORD_MAX: u32 = 128;
@@ -88,6 +88,27 @@ pub struct Login {
     pub system: Option<String>,
     /// When there was a sign of it last, to the hour.
     pub seen: Timestamp,
+    /// How many hours ago that was.
+    pub hours: u32,
+}
+
+/// What a person calls a token: any text of 1 to 64 characters after trimming, without control characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenLabel(String);
+
+impl TokenLabel {
+    /// Reads a label from text given by a person.
+    ///
+    /// # Errors
+    /// Empty or invisible, over 64 characters, or with control characters.
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        parse_name(Argument::Label, raw).map(Self)
+    }
+
+    /// The label as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// A token, by what it is called.
@@ -113,6 +134,14 @@ mod tests {
         assert_eq!(Password::parse("seven77"), Err(Argument::Password.is(Fault::TooShort(8))));
         assert_eq!(Password::parse(&"x".repeat(129)), Err(Argument::Password.is(Fault::TooLong(128))));
         assert!(Password::parse(&"x".repeat(128)).is_ok());
+    }
+
+    #[test]
+    fn a_label_is_held_to_the_rules_of_names() {
+        assert_eq!(TokenLabel::parse(" 平板 ").unwrap().as_str(), "平板");
+        assert_eq!(TokenLabel::parse("\u{200b}"), Err(Argument::Label.is(Fault::Empty)));
+        assert_eq!(TokenLabel::parse(&"x".repeat(65)), Err(Argument::Label.is(Fault::TooLong(64))));
+        assert_eq!(TokenLabel::parse("a\nb"), Err(Argument::Label.is(Fault::ControlCharacter)));
     }
 
     #[test]

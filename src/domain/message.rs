@@ -4,15 +4,16 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    RoomId, Timestamp, User,
+    Attachment, Reaction, Reply, RoomId, Timestamp, User, UserId, shorten,
     text::{Argument, Fault, Invalid, check_length},
 };
 
 /// The longest text of a message, in characters after trimming.
 const BODY_MAX: u32 = 4_000;
 
-/// What a message says: 1 to 4,000 characters after trimming; of control characters only line breaks and tabs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a message says: 1 to 4,000 characters after trimming; of control characters only line breaks and tabs. Only beside
+/// files it may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Body(String);
 
@@ -30,10 +31,35 @@ impl Body {
         Ok(Self(text))
     }
 
+    /// Reads the text of a message that may have files, without which it is not to be empty.
+    ///
+    /// # Errors
+    /// As [`Body::parse`].
+    pub fn parse_beside(raw: &str, has_files: bool) -> Result<Self, Invalid> {
+        if has_files && raw.trim().is_empty() { Ok(Self::default()) } else { Self::parse(raw) }
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether it says nothing, as beside files only.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Reads a text that may be empty, where files may be beside it.
+pub(crate) fn read_beside<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Body, D::Error> {
+    let raw = String::deserialize(deserializer)?;
+    Body::parse_beside(&raw, true).map_err(serde::de::Error::custom)
+}
+
+/// The same, of a message, which was deleted where it has none.
+fn read_said<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Body>, D::Error> {
+    let raw = Option::<String>::deserialize(deserializer)?;
+    raw.map(|raw| Body::parse_beside(&raw, true)).transpose().map_err(serde::de::Error::custom)
 }
 
 impl TryFrom<String> for Body {
@@ -133,8 +159,21 @@ pub struct Message {
     pub author: User,
     /// The author's id for it.
     pub client_id: ClientMessageId,
-    /// What was said; none where it was deleted.
+    /// What was said, which is empty only beside files; none where it was deleted.
+    #[serde(deserialize_with = "read_said")]
     pub body: Option<Body>,
+    /// The files that go with it; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// What it answers to; left out where it answers nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Reply>,
+    /// Whom its text names, each with the name of that time; left out where it names nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<User>,
+    /// What people answered to it by an emoji; left out where nobody did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reactions: Vec<Reaction>,
     /// When the server took it.
     pub at: Timestamp,
     /// When it was edited last; left out where it never was.
@@ -149,6 +188,22 @@ impl Message {
     /// What was said; nothing where it was deleted.
     pub fn text(&self) -> &str {
         self.body.as_ref().map_or("", Body::as_str)
+    }
+
+    /// What it says; where that is nothing, the name of its first file.
+    pub fn gist(&self) -> &str {
+        let file = self.attachments.first().map_or("", |file| file.name.as_str());
+        if self.text().is_empty() { file } else { self.text() }
+    }
+
+    /// Whether it names somebody.
+    pub fn mentions(&self, user: UserId) -> bool {
+        self.mentions.iter().any(|other| other.id == user)
+    }
+
+    /// What an answer to it quotes.
+    pub fn quote(&self) -> Reply {
+        Reply { to: self.sequence, author: Some(self.author.clone()), excerpt: shorten(self.gist()) }
     }
 }
 

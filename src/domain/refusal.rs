@@ -47,6 +47,51 @@ pub enum Refusal {
     /// It is not theirs to change.
     #[error("it is not theirs")]
     NotYours,
+    /// It is for those who keep order in the room, or own it, or run the server.
+    #[error("they may not do that")]
+    NotAllowed,
+    /// Without them nobody would run the server.
+    #[error("they are the last administrator")]
+    LastAdministrator,
+    /// They are banned, from the room or from the server.
+    #[error("they are banned")]
+    Banned,
+    /// They may say nothing for now.
+    #[error("they are muted")]
+    Muted,
+    /// Only those who keep order in the room may say something there.
+    #[error("the room is locked")]
+    RoomLocked,
+    /// The room is over.
+    #[error("the room is archived")]
+    RoomArchived,
+    /// The room is slow: so many seconds are still to be waited.
+    #[error("in a slow room, {0} seconds too soon")]
+    TooSoon(u32),
+    /// The invitation leads nowhere: it ran out, was used up, was taken back, or never was.
+    #[error("there is no such invitation")]
+    NoSuchInvitation,
+    /// Accounts are not for everybody to make here.
+    #[error("registration is closed")]
+    RegistrationClosed,
+    /// There is no such file for them.
+    #[error("there is no such file")]
+    NoSuchFile,
+    /// The file has more bytes than a file may have.
+    #[error("the file is too large")]
+    FileTooLarge,
+    /// The picture has more pixels than a picture may have.
+    #[error("the picture is too large")]
+    PictureTooLarge,
+    /// The file says that it is a picture, and cannot be read as one.
+    #[error("the picture cannot be read")]
+    PictureUnreadable,
+    /// There is no space for further files.
+    #[error("there is no space for files")]
+    StorageFull,
+    /// As many people as may be are online.
+    #[error("the server is full")]
+    ServerFull,
     /// More at once than one person may send.
     #[error("too many requests")]
     TooManyRequests,

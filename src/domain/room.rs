@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Fault, User, UserId,
+    Fault, RoomSettings, User, UserId,
     text::{Argument, Invalid, parse_name},
 };
 
@@ -158,8 +158,8 @@ impl Capacity {
     }
 }
 
-/// What sort of room it is, with what only that sort has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What sort of room it is, with what only that sort has. It is read as a part of a [`RoomSummary`](super::RoomSummary).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum RoomKind {
     /// Everyone (大厅): all online people are in it.
@@ -168,8 +168,11 @@ pub enum RoomKind {
     Kept {
         /// What it is called.
         name: RoomName,
-        /// Who made it.
+        /// Whose it is.
         owner: UserId,
+        /// How it is set up; left out where nothing is set.
+        #[serde(skip_serializing_if = "RoomSettings::is_plain")]
+        settings: RoomSettings,
     },
     /// Made on the wire: gone when the last person leaves.
     Passing {
@@ -183,24 +186,13 @@ pub enum RoomKind {
     },
 }
 
-/// A room as a list shows it to one reader.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoomSummary {
-    /// Which room.
-    pub id: RoomId,
-    /// What sort of room.
-    #[serde(flatten)]
-    pub kind: RoomKind,
-    /// How many people are in it now.
-    pub people: u32,
-    /// How many it holds; no limit where absent.
-    pub capacity: Option<Capacity>,
-}
-
-impl RoomSummary {
-    /// Whether a further person would be refused.
-    pub fn is_full(&self) -> bool {
-        self.capacity.is_some_and(|capacity| self.people >= capacity.get())
+impl RoomKind {
+    /// What it is called by everybody; none for Everyone and for conversations, which each reader calls something else.
+    pub fn name(&self) -> Option<&RoomName> {
+        match self {
+            Self::Kept { name, .. } | Self::Passing { name } => Some(name),
+            Self::Everyone | Self::Conversation { .. } => None,
+        }
     }
 }
 

@@ -19,6 +19,10 @@ pub enum Argument {
     Capacity,
     /// The text of a message.
     Content,
+    /// The files of a message.
+    Files,
+    /// What a message is answered with.
+    Emoji,
     /// A room, by its id.
     Room,
     /// A password.
@@ -27,8 +31,22 @@ pub enum Argument {
     Code,
     /// What a person calls a token.
     Label,
+    /// What a room is about.
+    Topic,
+    /// How long a person waits between two messages.
+    SlowMode,
+    /// How long something lasts, or how often it may be used.
+    Limit,
+    /// What is looked for.
+    Query,
+    /// A message, by its id.
+    Message,
+    /// A day of the calendar.
+    Day,
     /// The arguments as a whole: too many, or not what the command takes.
     Arguments,
+    /// What stands after a slash, where messages are written.
+    Command,
     /// The event itself.
     Event,
 }

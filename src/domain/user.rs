@@ -5,7 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::text::{Argument, Invalid, parse_name};
+use super::{
+    Timestamp,
+    text::{Argument, Invalid, parse_name},
+};
 
 /// A person's name: any text of 1 to 64 characters after trimming, without control characters (wire contract, §1).
 ///
@@ -59,6 +62,12 @@ impl UserId {
     pub fn new() -> Self {
         Self(Uuid::now_v7())
     }
+
+    /// When it was made, which of a guest is when their visit began; none where it does not say.
+    pub fn began(self) -> Option<Timestamp> {
+        let (seconds, nanos) = self.0.get_timestamp()?.to_unix();
+        i64::try_from(seconds).ok().map(|seconds| Timestamp(seconds * 1_000 + i64::from(nanos / 1_000_000)))
+    }
 }
 
 impl Default for UserId {
@@ -80,4 +89,11 @@ pub struct User {
     pub id: UserId,
     /// What they are called now.
     pub name: Username,
+}
+
+impl User {
+    /// The server itself, where it says something of its own accord. Nobody else has its id.
+    pub fn server() -> Self {
+        Self { id: UserId(Uuid::nil()), name: Username("Teahouse".to_owned()) }
+    }
 }

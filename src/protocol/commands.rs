@@ -2,21 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Command;
 use crate::domain::{
-    Body, Capacity, Change, ClientMessageId, Message, MessageId, Page, RoomId, RoomName, RoomSummary, Sequence,
-    Timestamp, User, UserId,
+    Access, Body, Capacity, Change, ClientMessageId, Emoji, FileId, Message, MessageId, Page, RoomId, RoomName,
+    RoomSummary, Sequence, Standing, Timestamp, User, UserId, read_beside,
 };
-
-/// Ties a payload to its event's name and its acknowledgement.
-macro_rules! command {
-    ($payload:ty, $name:literal -> $ack:ty) => {
-        impl Command for $payload {
-            const NAME: &'static str = $name;
-            type Ack = $ack;
-        }
-    };
-}
 
 /// `room.list`: the rooms that the caller may see, with how many people are in each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +19,9 @@ pub struct CreateRoom {
     pub name: RoomName,
     /// How many people it holds; no limit where absent.
     pub capacity: Option<Capacity>,
+    /// Who may come in; everybody where absent.
+    #[serde(default)]
+    pub access: Access,
 }
 command!(CreateRoom, "room.create" -> RoomSummary);
 
@@ -46,12 +38,20 @@ command!(EnterRoom, "room.enter" -> RoomView);
 pub struct RoomView {
     /// The room itself.
     pub room: RoomSummary,
+    /// What the caller is in it.
+    pub standing: Standing,
     /// Who is in it, in the order in which they came.
     pub people: Vec<User>,
     /// The number of its newest message.
     pub last: Sequence,
     /// The number of its last change.
     pub last_change: Change,
+    /// The last message that the caller has read.
+    #[serde(default)]
+    pub read: Sequence,
+    /// The last message that the other person of a conversation has read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_read: Option<Sequence>,
 }
 
 /// `room.leave`: goes out of a room, and takes it off the caller's list.
@@ -93,13 +93,21 @@ pub struct PostMessage {
     pub room: RoomId,
     /// The caller's id for it; a repeat gets the first one's acknowledgement.
     pub client_id: ClientMessageId,
-    /// What.
+    /// What; it may be empty where there are files.
+    #[serde(deserialize_with = "read_beside")]
     pub body: Body,
+    /// The files that go with it, at most ten, which the caller sent to the room before. Refused with `no_such_file` where one
+    /// is not there, or went with another message.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<FileId>,
+    /// The number of the message of this room that it answers to; of one that is not there, it answers to nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<Sequence>,
 }
 command!(PostMessage, "message.post" -> Posted);
 
 /// What became of a posted message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posted {
     /// The server's id.
     pub id: MessageId,
@@ -107,6 +115,9 @@ pub struct Posted {
     pub sequence: Sequence,
     /// When the server took it.
     pub at: Timestamp,
+    /// Whom it names; left out where it names nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<User>,
 }
 
 /// `message.edit`: changes what a message of the caller's says. Acknowledged once it is durable, with the message.
@@ -132,6 +143,20 @@ pub struct DeleteMessage {
     pub message: MessageId,
 }
 command!(DeleteMessage, "message.delete" -> Message);
+
+/// `message.react`: answers to a message by an emoji, or takes that back. Acknowledged once it is durable, with the message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct React {
+    /// Where it was said.
+    pub room: RoomId,
+    /// Which. Refused with `no_such_message` where it is not there or was deleted.
+    pub message: MessageId,
+    /// By what. A message takes 20 different ones, and 400 of all.
+    pub emoji: Emoji,
+    /// Whether it is to be there.
+    pub is_on: bool,
+}
+command!(React, "message.react" -> Message);
 
 /// `typing.set`: tells the others in a room that the caller writes, or stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -39,6 +39,12 @@ pub struct ServerStopping {
 }
 event!(ServerStopping, "server.stopping");
 
+/// `server.announced`: those who run the server said this to everyone; it is also posted as a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ServerAnnounced(pub Message);
+event!(ServerAnnounced, "server.announced");
+
 /// `message.posted`: something was said in a room of the caller's; also what the caller said, on all its connections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -3,19 +3,44 @@
 //! Invariant: an event's name is written once, beside its payload; both sides send and read by these types. Every
 //! command is acknowledged with a [`Reply`].
 
+/// Ties a payload to its event's name and its acknowledgement.
+macro_rules! command {
+    ($payload:ty, $name:literal -> $ack:ty) => {
+        impl $crate::protocol::Command for $payload {
+            const NAME: &'static str = $name;
+            type Ack = $ack;
+        }
+    };
+}
+
 mod commands;
 mod events;
+mod json;
+mod order;
+mod reading;
+mod search;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 pub use commands::{
     CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PostMessage,
-    Posted, ReadHistory, RoomView, SetTyping, SyncRoom,
+    Posted, React, ReadHistory, RoomView, SetTyping, SyncRoom,
 };
 pub use events::{
     MessageChanged, MessagePosted, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,
-    RoomGone, ServerStopping, SessionEnded, SessionStarted, TypingChanged,
+    RoomGone, ServerAnnounced, ServerStopping, SessionEnded, SessionStarted, TypingChanged,
 };
+
+pub use json::{Unreadable, read_json};
+
+pub use order::{
+    AcceptInvitation, ArchiveRoom, Block, HandOverRoom, Impose, Invite, KeepRoom, Kick, Lift, ListBlocked,
+    ListInvitations, ListSanctions, MakeInvitation, RevokeInvitation, SetModerator, SetUpRoom,
+};
+
+pub use reading::{LevelChanged, ListMarks, MarkRead, QuietChanged, RoomRead, SetLevel, SetQuiet};
+
+pub use search::SearchMessages;
 
 use crate::domain::Refusal;
 

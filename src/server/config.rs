@@ -7,6 +7,7 @@ use std::{
     str::FromStr,
 };
 
+use bytesize::ByteSize;
 use clap::Args;
 use ipnet::IpNet;
 
@@ -20,6 +21,10 @@ pub struct Config {
     /// Folder for everything that lasts; made where it is missing
     #[arg(long, env = "TEAHOUSE_DATA_DIR", default_value = "./teahouse-data")]
     pub data_dir: PathBuf,
+
+    /// How much all pictures and files may take, like `500MB` or `10GB`
+    #[arg(long, env = "TEAHOUSE_MAX_STORAGE", default_value = "10GB")]
+    pub max_storage: ByteSize,
 
     /// Further origins whose pages may connect, separated by commas; `*` for all, as a classroom needs it
     #[arg(long, env = "TEAHOUSE_ALLOWED_ORIGINS", default_value = "")]

@@ -25,6 +25,16 @@ pub enum Error {
     Failed(#[from] anyhow::Error),
 }
 
+impl Error {
+    /// The same; a refusal is about `typed`, which the page shows again beside it.
+    pub fn quote(self, typed: &str) -> Self {
+        match self {
+            Self::Refused(refusal) => Self::RefusedText(refusal, typed.to_owned()),
+            other => other,
+        }
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         Self::Failed(error.into())
@@ -35,6 +45,9 @@ impl From<StoreError> for Error {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         set_status(match error {
+            Error::Refused(Refusal::TooManyRequests) | Error::RefusedText(Refusal::TooManyRequests, _) => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
             Error::Refused(_) | Error::RefusedText(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::NoSession => StatusCode::UNAUTHORIZED,
             Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -13,9 +13,12 @@ use leptos::config::get_config_from_str;
 use super::{
     AppState, Config,
     auth::{Accounts, Sessions},
-    chat::House,
+    chat::{House, keep_indexed, keep_marks, keep_pruned},
     dialects::{self, Engine},
+    errands::{Clerk, Desk},
+    files::{self, Shelf},
     http,
+    limits::Limits,
     listen::{listen, serve},
     store::{OpenError, Store, StoreError},
 };
@@ -33,6 +36,8 @@ pub struct Server {
     state: AppState,
     store: Arc<Store>,
     router: axum::Router,
+    /// Where the command line is heard; none where that cannot be.
+    desk: Option<Desk>,
 }
 
 /// Why a server could not start or go on.
@@ -66,18 +71,28 @@ impl Server {
         let listener = listen(wanted).await.map_err(|error| RunError::Listen(wanted, error))?;
         let address = listener.local_addr().map_err(|error| RunError::Listen(wanted, error))?;
         let (house, heard) = House::open(store.clone()).await?;
+        let shelf = Shelf::open(&config.data_dir, config.max_storage.as_u64()).await;
+        let shelf = Arc::new(shelf.map_err(|error| OpenError::Folder(config.data_dir.clone(), error))?);
+        let limits = Arc::new(Limits::default());
         let state = AppState {
             house: house.clone(),
             sessions: Arc::new(Sessions::new(store.clone())),
-            accounts: Arc::new(Accounts::open(store.clone()).await?),
+            accounts: Arc::new(Accounts::open(store.clone(), limits.clone()).await?),
+            limits,
+            shelf,
             config: Arc::new(config),
             leptos: get_config_from_str(include_str!("../../Leptos.toml"))?,
         };
+        let desk = open_desk(&state);
         let (engine, io) = dialects::set_up_engine(Engine::default()).build_svc();
-        dialects::open_dialects(&io, &house, &state.sessions, &state.accounts, heard);
+        dialects::open_dialects(&io, &house, &state.sessions, &state.accounts, &state.limits, heard);
+        tokio::spawn(keep_pruned(Arc::downgrade(&house)));
+        tokio::spawn(files::keep_swept(state.shelf.clone(), Arc::downgrade(&house)));
+        tokio::spawn(keep_indexed(Arc::downgrade(&house)));
+        tokio::spawn(keep_marks(Arc::downgrade(&house)));
         tokio::spawn(state.sessions.clone().keep_swept(house));
         let router = http::route(state.clone(), engine);
-        Ok(Self { listener, address, state, store, router })
+        Ok(Self { listener, address, state, store, router, desk })
     }
 
     /// Where it listens.
@@ -86,8 +101,8 @@ impl Server {
     }
 
     /// The code by which the first account becomes the administrator's; none where there is an administrator.
-    pub fn setup_code(&self) -> Option<String> {
-        self.state.accounts.read_code()
+    pub async fn setup_code(&self) -> Option<String> {
+        self.state.accounts.read_code().await
     }
 
     /// Serves until `stop` is done, then closes: nobody comes in any more, requests are finished, and what is still to be
@@ -108,11 +123,24 @@ impl Server {
         let stopping = tokio::spawn(begin_to_stop);
         let outcome = serve(self.listener, self.router, handle).await;
         stopping.abort();
+        drop(self.desk);
         // A stalled reader of announcements must not hold it up.
         let _ = tokio::time::timeout(STOP_TIMEOUT, self.state.house.say_farewell()).await;
         tokio::time::sleep(FAREWELL).await;
         self.state.house.finish_writing().await;
         self.store.close().await;
         Ok(outcome?)
+    }
+}
+
+/// Takes errands of the command line. The server is of use without them, so it starts all the same.
+fn open_desk(state: &AppState) -> Option<Desk> {
+    let clerk = Clerk::new(state.house.clone(), state.sessions.clone(), state.accounts.clone());
+    match Desk::open(&state.config.data_dir, clerk) {
+        Ok(desk) => Some(desk),
+        Err(error) => {
+            tracing::warn!(%error, "the command line cannot ask this server: stop it before you administer it");
+            None
+        }
     }
 }

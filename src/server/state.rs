@@ -9,6 +9,8 @@ use super::{
     auth::{Accounts, Sessions},
     chat::House,
     config::Config,
+    files::Shelf,
+    limits::Limits,
 };
 
 /// The parts of the running server.
@@ -20,6 +22,10 @@ pub struct AppState {
     pub sessions: Arc<Sessions>,
     /// Whose name is whose.
     pub accounts: Arc<Accounts>,
+    /// Where the bytes of files are.
+    pub shelf: Arc<Shelf>,
+    /// How often anybody did anything of late.
+    pub limits: Arc<Limits>,
     /// How the operator set it up.
     pub config: Arc<Config>,
     /// What leptos wants to know.

@@ -1,4 +1,4 @@
-//! What every page stands in: the contexts, and the routes.
+//! What the live pages stand in: the contexts, and the routes.
 
 use leptos::prelude::*;
 use leptos_meta::{Html, provide_meta_context};
@@ -9,13 +9,13 @@ use leptos_router::{
 };
 
 use super::{
-    components::{ConnectionBanner, Doorkeeper},
+    components::{AnnouncementBanner, ConnectionBanner, Doorkeeper, Elsewhere, SkipLink},
     language::provide_language,
-    pages::{AccountPage, House, LobbyPage, LoginPage, NotFoundPage, RegisterPage, RoomPage, SignInPage},
+    pages::{House, LobbyPage, LoginPage, RoomPage},
 };
 use crate::client::{provide_clock, provide_drafts, provide_outbox, provide_session};
 
-/// The whole page.
+/// The door and the rooms: the pages that come to life in a browser.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -27,15 +27,14 @@ pub fn App() -> impl IntoView {
 
     view! {
         <Html attr:lang=move || language.code()/>
+        <SkipLink/>
         <Router>
             <Doorkeeper/>
             <ConnectionBanner/>
-            <Routes fallback=NotFoundPage>
+            <AnnouncementBanner/>
+            <Routes fallback=Elsewhere>
                 <Route path=path!("/") view=LoginPage ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
-                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
-                <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async/>
-                <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/rooms") view=House ssr=SsrMode::Async>
                     <Route path=path!("") view=LobbyPage ssr=SsrMode::Async/>
                     <Route path=path!(":room") view=RoomPage ssr=SsrMode::Async/>

@@ -12,7 +12,7 @@ use leptos_i18n::{
 };
 
 use super::status::is_server;
-use crate::i18n::Locale;
+use crate::{api::JsonText, i18n::Locale};
 
 /// The language of the page.
 #[derive(Clone, Copy)]
@@ -20,7 +20,8 @@ pub struct Language(RwSignal<Locale>);
 
 /// Finds the language for this reader, and gives it to all below. The browser takes over what the server found.
 pub fn provide_language() -> Language {
-    let locale = SharedValue::new(|| if is_server() { find_language() } else { Locale::default() });
+    let find = || if is_server() { find_language() } else { Locale::default() };
+    let locale = SharedValue::<_, JsonText>::new_with_encoding(find);
     let language = Language(RwSignal::new(locale.into_inner()));
     provide_context(language);
     language

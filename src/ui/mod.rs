@@ -6,14 +6,21 @@
 
 mod app;
 mod components;
+mod count;
+mod desk;
+mod html;
 mod language;
 mod pages;
 mod shell;
 mod status;
+mod submission;
 mod suspend;
 
 pub use app::App;
+pub use count::show_count;
+pub use desk::Desk;
 pub(crate) use language::say;
 pub use language::{Language, use_language};
-pub use shell::{ShellAssets, shell};
+pub use shell::{ShellAssets, desk_shell, shell};
+pub use submission::Submission;
 pub(crate) use suspend::suspend;

@@ -1,9 +1,10 @@
 //! The document around the page, as the server sends it.
 
-use leptos::{nonce::use_nonce, prelude::*};
+use leptos::{html::meta, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use super::App;
+use super::{App, Desk};
+use crate::domain::{Appearance, Density, TextSize, Theme};
 
 /// Where the built files of the page are, as paths of this site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,36 +23,78 @@ const SOCKET: &str = "/socket.io/socket.io.esm.min.js";
 /// Sends the WebView of the App Inventor extension to its own page, before anything else is loaded.
 const DETECT: &str = "if (window.KevinkunSocketio) location.replace('/bridge');";
 
-/// The whole document. The language of `<html>` is set from within [`App`].
-pub fn shell(assets: ShellAssets) -> impl IntoView {
+/// Keeps a page for when there is no network, where the browser can; over plain HTTP it cannot.
+const OFFLINE: &str = "navigator.serviceWorker?.register('/sw.js').catch(() => {});";
+
+/// The document of [`App`], which comes to life. The language of `<html>` is set from within.
+pub fn shell(assets: ShellAssets, appearance: Appearance) -> impl IntoView {
     let nonce = use_nonce();
     let ShellAssets { script, wasm, stylesheet } = assets;
     let boot = format!(
-        "import({script:?}).then(page => page.default({{module_or_path: {wasm:?}}}).then(() => page.hydrate()));"
+        "import({script:?}).then(page => page.default({{module_or_path: {wasm:?}}}).then(() => page.hydrate()));{OFFLINE}"
     );
+    let detect = view! { <script nonce=nonce.clone() inner_html=DETECT></script> };
+    let start = view! {
+        <link rel="modulepreload" href=script.clone() nonce=nonce.clone()/>
+        <link rel="modulepreload" href=SOCKET nonce=nonce.clone()/>
+        <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" nonce=nonce inner_html=boot></script>
+    };
+    write_document(stylesheet, appearance, detect, start, App)
+}
+
+/// The document of [`Desk`], which has no script.
+pub fn desk_shell(stylesheet: String, appearance: Appearance) -> impl IntoView {
+    // Where it is chosen, the page shows what was.
+    provide_context(appearance);
+    write_document(stylesheet, appearance, (), (), Desk)
+}
+
+fn write_document<V: IntoView>(
+    stylesheet: String,
+    appearance: Appearance,
+    detect: impl IntoView,
+    start: impl IntoView,
+    page: fn() -> V,
+) -> impl IntoView {
+    let Appearance { theme, text, density } = appearance;
 
     view! {
         <!DOCTYPE html>
-        <html>
+        // What is as it is for everybody is not said.
+        <html
+            data-theme=(theme != Theme::default()).then(|| theme.as_str())
+            data-text=(text != TextSize::default()).then(|| text.as_str())
+            data-density=(density != Density::default()).then(|| density.as_str())
+        >
             <head>
                 <meta charset="utf-8"/>
-                <script nonce=nonce.clone() inner_html=DETECT></script>
+                {detect}
                 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f0e6"/>
-                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1c1916"/>
+                <meta name="color-scheme" content=theme.schemes()/>
+                {colour_around(theme)}
                 <link rel="stylesheet" id="leptos" href=stylesheet/>
                 <link rel="icon" type="image/svg+xml" href="/favicon.svg"/>
+                <link rel="apple-touch-icon" href="/icon-192.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <link rel="modulepreload" href=script.clone() nonce=nonce.clone()/>
-                <link rel="modulepreload" href=SOCKET nonce=nonce.clone()/>
-                <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-                <script type="module" nonce=nonce inner_html=boot></script>
+                {start}
                 <MetaTags/>
             </head>
-            <body>
-                <App/>
-            </body>
+            <body>{page()}</body>
         </html>
+    }
+}
+
+/// The colour of what a browser has around the page.
+fn colour_around(theme: Theme) -> AnyView {
+    let colour = |colour| meta().name("theme-color").content(colour);
+    let (light, dark) = (colour("#f5f0e6"), colour("#1c1916"));
+    match theme {
+        Theme::Light => light.into_any(),
+        Theme::Dark => dark.into_any(),
+        Theme::System => {
+            let by_device = |scheme| format!("(prefers-color-scheme: {scheme})");
+            (light.attr("media", by_device("light")), dark.attr("media", by_device("dark"))).into_any()
+        }
     }
 }

@@ -5,20 +5,21 @@ use std::{
     task::Poll,
 };
 
-use leptos::prelude::Suspend;
+use leptos::prelude::{AnyView, IntoAny, IntoView, Suspend};
 
 use super::status::is_server;
 
 /// A view that waits for a resource.
 ///
 /// On the server, what is around it looks through its children twice before it renders them, and builds whatever is
-/// there at the first glance only to throw it away. So at the first glance there is nothing.
-pub fn suspend<V>(view: impl Future<Output = V> + Send + 'static) -> Suspend<V> {
+/// there at the first glance only to throw it away. So at the first glance there is nothing. All are of one type, which
+/// keeps the wasm small.
+pub fn suspend<V: IntoView + 'static>(view: impl Future<Output = V> + Send + 'static) -> Suspend<AnyView> {
     Suspend::new(async move {
         if is_server() {
             pass_once().await;
         }
-        view.await
+        view.await.into_any()
     })
 }
 

@@ -50,14 +50,14 @@ impl Scene {
     /// A person of the wire, logged in.
     pub fn log_in(&self, name: &str) -> (User, ConnectionId) {
         let (user, connection) = (person(name), self.house.next_connection());
-        self.house.log_in(&user, connection, None).unwrap();
+        self.house.log_in(&user, connection, None, None).unwrap();
         (user, connection)
     }
 
     /// A person of the page, who has come.
     pub async fn visit(&self, name: &str) -> User {
         let user = person(name);
-        self.house.visit(&user).await.unwrap();
+        self.house.visit(&user, None).await.unwrap();
         user
     }
 }

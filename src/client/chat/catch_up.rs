@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Chat, Closed};
 use crate::{
-    client::{AskError, Mark, Timeline},
+    client::{AskError, Mark, Timeline, dom},
     domain::Page,
     protocol::{EnterRoom, ReadHistory, RoomView, SyncRoom},
 };
@@ -23,14 +23,17 @@ impl Chat {
                 self.note_said(&page);
                 self.timeline.try_update(|timeline| timeline.take_history(before, page));
             }
-            self.loading_history.try_set(false);
+            // What is put before the rest is no news: it is there before the log may speak again.
+            dom::after_paint(move || {
+                self.loading_history.try_set(false);
+            });
         });
     }
 
     /// Asks for what is missing, page by page, until nothing is.
     pub(super) fn catch_up(self) {
         let busy = self.catching_up.try_get_value().unwrap_or(true);
-        if busy || self.past || self.find_gap().is_none() {
+        if busy || self.is_past() || self.find_gap().is_none() {
             return;
         }
         self.catching_up.set_value(true);
@@ -56,13 +59,20 @@ impl Chat {
             self.note_said(&page);
             self.timeline.try_update(|timeline| timeline.restart(page));
         } else {
-            let Mark { after, changed_after, .. } = mark;
-            let command = SyncRoom { room: self.id, after, changed_after: Some(changed_after) };
-            let page = self.session.ask(&command).await?;
-            self.note_said(&page);
-            self.timeline.try_update(|timeline| timeline.take_synced(mark, page));
+            self.sync_after(mark).await?;
         }
         Ok(())
+    }
+
+    /// Asks for a page of what comes after a mark. Whether there is still more.
+    pub(super) async fn sync_after(self, mark: Mark) -> Result<bool, AskError> {
+        let Mark { after, changed_after, .. } = mark;
+        let command = SyncRoom { room: self.id, after, changed_after: Some(changed_after) };
+        let page = self.session.ask(&command).await?;
+        let more = page.more;
+        self.note_said(&page);
+        self.timeline.try_update(|timeline| timeline.take_synced(mark, page));
+        Ok(more)
     }
 
     /// What was said needs no sending any more.
@@ -88,8 +98,10 @@ impl Chat {
 
     fn take_view(self, view: RoomView) {
         self.room.try_set(view.room);
+        self.standing.try_set(view.standing);
         self.people.try_set(view.people);
-        if self.past {
+        self.novelty.other_read.try_set(view.other_read);
+        if self.is_past() {
             return;
         }
         self.timeline.try_update(|timeline| {
@@ -97,8 +109,8 @@ impl Chat {
             timeline.hear_of_change(view.last_change);
         });
         self.catch_up();
-        for (client_id, body) in self.timeline.try_with_untracked(Timeline::waiting).unwrap_or_default() {
-            self.send(client_id, body);
+        for draft in self.timeline.try_with_untracked(Timeline::waiting).unwrap_or_default() {
+            self.send(draft);
         }
     }
 }

@@ -60,9 +60,10 @@ impl Chat {
     }
 
     pub(super) fn take_changed(self, message: Message) {
+        let is_past = self.is_past();
         self.timeline.try_update(|timeline| {
             // Of the past, only what is shown.
-            if !self.past || timeline.find(message.id).is_some() {
+            if !is_past || timeline.find(message.id).is_some() {
                 timeline.take_changed(message);
             }
         });

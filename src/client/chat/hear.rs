@@ -9,7 +9,7 @@ impl Chat {
     pub(super) fn listen(self) {
         let session = self.session;
         session.hear(move |MessagePosted(message)| {
-            if message.room == self.id && !self.past {
+            if message.room == self.id && !self.is_past() {
                 self.typists.stop(message.author.id);
                 self.take(message);
             }
@@ -35,6 +35,7 @@ impl Chat {
             }
         });
         self.listen_for_people();
+        self.listen_for_reading();
         session.on_start(move || self.rejoin());
     }
 }

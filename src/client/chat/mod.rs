@@ -2,39 +2,47 @@
 //!
 //! Invariant: what reaches the page goes through the timeline, by number; nothing here trusts the order of arrival.
 
+mod acting;
 mod catch_up;
+mod closed;
 mod edit;
 mod hear;
+mod later;
+mod opening;
 mod people;
+mod reading;
+mod say;
+mod silence;
+mod view;
+
+pub use acting::Spot;
+pub use closed::Closed;
+pub use opening::{Opening, Then};
+pub use reading::New;
+pub use silence::Silence;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    AskError, Delivery, Draft, Failure, Outbox, Session, Timeline, Typists, dom, use_outbox, use_rooms, use_session,
-};
-use crate::{
-    domain::{Body, Change, ClientMessageId, Message, MessageId, Page, RoomId, RoomSummary, Timestamp, User},
-    protocol::{PostMessage, SetTyping},
-};
+use reading::Novelty;
 
-/// Why the room is not open any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Closed {
-    /// The room is no more.
-    Gone,
-    /// The person is not in it any more.
-    Outside,
-}
+use super::{Outbox, Session, Timeline, Typists, Uploads, use_outbox, use_session};
+use crate::{
+    domain::{FileId, Message, MessageId, RoomId, RoomSummary, Sequence, Standing, User, UserId},
+    protocol::SetTyping,
+};
 
 /// A room that the person is in, as the page shows it.
 #[derive(Clone, Copy)]
 pub struct Chat {
     id: RoomId,
     me: StoredValue<User>,
-    past: bool,
+    past: RwSignal<bool>,
+    at: Option<Sequence>,
     session: Session,
     outbox: Outbox,
     room: RwSignal<RoomSummary>,
+    standing: RwSignal<Standing>,
+    blocked: StoredValue<Vec<UserId>>,
     people: RwSignal<Vec<User>>,
     /// How often somebody came or went.
     moves: StoredValue<u32>,
@@ -43,41 +51,53 @@ pub struct Chat {
     typists: Typists,
     closed: RwSignal<Option<Closed>>,
     editing: RwSignal<Option<MessageId>>,
+    acting: RwSignal<Option<(Sequence, Spot)>>,
+    replying: RwSignal<Option<Sequence>>,
+    uploads: Uploads,
+    viewing: RwSignal<Option<FileId>>,
+    novelty: Novelty,
     catching_up: StoredValue<bool>,
     loading_history: RwSignal<bool>,
+    loading_later: StoredValue<bool>,
 }
 
 impl Chat {
     /// Opens a room with what the server rendered, and keeps it up to date from there until the current scope ends. Of
     /// the past, the messages stay as they are: what is new is elsewhere.
-    pub fn open(
-        me: User,
-        room: RoomSummary,
-        people: Vec<User>,
-        page: Page,
-        past: bool,
-        editing: Option<MessageId>,
-    ) -> Self {
+    pub fn open(opening: Opening) -> Self {
+        let Opening { me, room, standing, people, page, has_later, at, then, editing, blocked, read, other_read } =
+            opening;
+        let id = room.id;
         let chat = Self {
-            id: room.id,
+            id,
             me: StoredValue::new(me),
-            past,
+            past: RwSignal::new(has_later),
+            at,
             session: use_session(),
             outbox: use_outbox(),
             room: RwSignal::new(room),
+            standing: RwSignal::new(standing),
             people: RwSignal::new(people),
             moves: StoredValue::new(0),
             asking_people: StoredValue::new(false),
+            blocked: StoredValue::new(blocked),
             timeline: RwSignal::new(Timeline::open(page)),
             typists: Typists::new(),
             closed: RwSignal::new(None),
             editing: RwSignal::new(editing),
+            acting: RwSignal::new(at.filter(|_| then == Some(Then::Act)).map(|at| (at, None))),
+            replying: RwSignal::new(at.filter(|_| then == Some(Then::Reply))),
+            uploads: Uploads::new(id),
+            viewing: RwSignal::new(None),
+            novelty: Novelty::new(read, other_read),
             catching_up: StoredValue::new(false),
             loading_history: RwSignal::new(false),
+            loading_later: StoredValue::new(false),
         };
+        chat.find_new();
         chat.listen();
         chat.take_unsent();
-        let rooms = use_rooms();
+        let rooms = chat.novelty.rooms;
         Effect::new(move || rooms.look_at(chat.id));
         on_cleanup(move || rooms.look_away(chat.id));
         chat
@@ -93,14 +113,24 @@ impl Chat {
         self.me.get_value()
     }
 
-    /// Whether it shows messages of the past instead of the newest.
-    pub fn is_past(self) -> bool {
-        self.past
+    /// The message that was looked for, where one was.
+    pub fn at(self) -> Option<Sequence> {
+        self.at
     }
 
     /// The room.
     pub fn room(self) -> Signal<RoomSummary> {
         self.room.into()
+    }
+
+    /// What the person is in it.
+    pub fn standing(self) -> Signal<Standing> {
+        self.standing.into()
+    }
+
+    /// Whether the person does not want to hear somebody.
+    pub fn has_blocked(self, user: UserId) -> bool {
+        self.blocked.with_value(|blocked| blocked.contains(&user))
     }
 
     /// Who is in it, in the order in which they came.
@@ -128,31 +158,6 @@ impl Chat {
         self.loading_history.into()
     }
 
-    /// Says something: shown at once, and sent until it is acknowledged.
-    pub fn post(self, body: Body) {
-        let client_id = ClientMessageId::new();
-        let at = Timestamp(dom::now() as i64);
-        let draft = Draft { client_id, body: body.clone(), at, delivery: Delivery::Waiting };
-        self.outbox.add(self.id, draft.clone());
-        self.timeline.update(|timeline| timeline.write(draft));
-        self.tell_typing(false);
-        self.send(client_id, body);
-    }
-
-    /// Sends an unsent message again.
-    pub fn retry(self, client_id: ClientMessageId) {
-        if let Some(body) = self.timeline.try_update(|timeline| timeline.retry(client_id)).flatten() {
-            self.outbox.set_delivery(client_id, Delivery::Waiting);
-            self.send(client_id, body);
-        }
-    }
-
-    /// Gives up an unsent message; its text.
-    pub fn discard(self, client_id: ClientMessageId) -> Option<Body> {
-        self.outbox.remove(client_id);
-        self.timeline.try_update(|timeline| timeline.discard(client_id)).flatten()
-    }
-
     /// Tells the others that the person writes, or stopped.
     pub fn tell_typing(self, typing: bool) {
         if self.typists.should_tell(typing) {
@@ -161,53 +166,6 @@ impl Chat {
                 let _ = self.session.ask(&SetTyping { room: self.id, typing }).await;
             });
         }
-    }
-
-    fn send(self, client_id: ClientMessageId, body: Body) {
-        spawn_local(async move {
-            let command = PostMessage { room: self.id, client_id, body };
-            let failure = match self.session.ask(&command).await {
-                Ok(posted) => {
-                    self.outbox.remove(client_id);
-                    let author = match self.me.try_get_value() {
-                        Some(me) => me,
-                        None => return,
-                    };
-                    self.take(Message {
-                        id: posted.id,
-                        room: self.id,
-                        sequence: posted.sequence,
-                        author,
-                        client_id,
-                        body: Some(command.body),
-                        at: posted.at,
-                        edited_at: None,
-                        change: Change::START,
-                    });
-                    return;
-                }
-                // It goes out (again) when the line is up: sending twice is saying once.
-                Err(AskError::Offline) => return,
-                Err(AskError::Unanswered) if !self.session.is_connected() => return,
-                Err(AskError::Refused(refusal)) => Failure::Refused(refusal),
-                Err(AskError::Unanswered) => Failure::Unanswered,
-            };
-            self.outbox.set_delivery(client_id, Delivery::Failed(failure));
-            self.timeline.try_update(|timeline| timeline.fail(client_id, failure));
-        });
-    }
-
-    /// What an earlier look at this room left unsent is shown again, and goes out with the rest.
-    fn take_unsent(self) {
-        let outbox = self.outbox;
-        Effect::new(move || {
-            outbox.track_loads();
-            outbox.set_open(Some(self.id));
-            for draft in outbox.list(self.id) {
-                self.timeline.update(|timeline| timeline.write(draft));
-            }
-        });
-        on_cleanup(move || outbox.set_open(None));
     }
 
     fn take(self, message: Message) {

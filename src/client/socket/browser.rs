@@ -61,15 +61,15 @@ impl Wire {
     }
 
     /// Emits an event with JSON as its payload; the acknowledgement as JSON, or none in time.
-    pub async fn request(self, name: &'static str, payload: &str, patience: Duration) -> Option<String> {
-        let payload = JSON::parse(payload).ok()?;
+    pub async fn request(self, name: &'static str, payload: String, patience: Duration) -> Option<String> {
+        let payload = JSON::parse(&payload).ok()?;
         let milliseconds = u32::try_from(patience.as_millis()).unwrap_or(u32::MAX);
         let answer = self.0.with_value(|socket| socket.timeout(milliseconds).emit_with_ack(name, &payload));
         JsFuture::from(answer).await.ok().map(|answer| describe(&answer))
     }
 
     /// Calls back with an event's payload as JSON (an error's as its message), until the current scope ends.
-    pub fn listen(self, name: &'static str, callback: impl Fn(String) + 'static) {
+    pub fn listen(self, name: &'static str, callback: Box<dyn Fn(String)>) {
         let closure = Closure::<dyn Fn(JsValue)>::new(move |payload: JsValue| callback(describe(&payload)));
         self.0.with_value(|socket| socket.on(name, closure.as_ref().unchecked_ref()));
         let closure = StoredValue::new_local(closure);

@@ -23,9 +23,9 @@ impl Wire {
         false
     }
 
-    pub async fn request(self, _name: &'static str, _payload: &str, _patience: Duration) -> Option<String> {
+    pub async fn request(self, _name: &'static str, _payload: String, _patience: Duration) -> Option<String> {
         None
     }
 
-    pub fn listen(self, _name: &'static str, _callback: impl Fn(String) + 'static) {}
+    pub fn listen(self, _name: &'static str, _callback: Box<dyn Fn(String)>) {}
 }

@@ -16,7 +16,7 @@ use leptos::logging::warn;
 
 use crate::{
     domain::Refusal,
-    protocol::{Command, Event, NAMESPACE, Reply},
+    protocol::{Command, Event, NAMESPACE, Reply, Unreadable, read_json},
 };
 
 /// How long a command may go without an answer.
@@ -68,37 +68,47 @@ impl Socket {
     /// # Errors
     /// The server's refusal, no connection, or no answer in ten seconds.
     pub async fn ask<C: Command>(self, command: &C) -> Result<C::Ack, AskError> {
-        if !self.is_connected() {
-            return Err(AskError::Offline);
-        }
-        let payload = serde_json::to_string(command).map_err(|_| AskError::Unanswered)?;
-        let answer = self.0.request(C::NAME, &payload, PATIENCE).await.ok_or(AskError::Unanswered)?;
-        match serde_json::from_str::<Reply<C::Ack>>(&answer) {
+        let answer = self.exchange(C::NAME, serde_json::to_string(command)).await?;
+        match read_json::<Reply<C::Ack>>(&answer) {
             Ok(reply) => Result::from(reply).map_err(AskError::Refused),
-            Err(error) => {
-                warn!("{}: {error}", C::NAME);
+            Err(Unreadable) => {
+                warn_of(C::NAME);
                 Err(AskError::Unanswered)
             }
         }
     }
 
+    /// What [`ask`](Self::ask) does for all commands alike.
+    async fn exchange(self, name: &'static str, payload: serde_json::Result<String>) -> Result<String, AskError> {
+        if !self.is_connected() {
+            return Err(AskError::Offline);
+        }
+        let payload = payload.map_err(|_| AskError::Unanswered)?;
+        self.0.request(name, payload, PATIENCE).await.ok_or(AskError::Unanswered)
+    }
+
     /// Calls back for each event of a type, until the current scope ends.
     pub fn hear<E: Event>(self, callback: impl Fn(E) + 'static) {
-        self.0.listen(E::NAME, move |payload| match serde_json::from_str(&payload) {
+        let read = move |payload: String| match read_json(&payload) {
             Ok(event) => callback(event),
-            Err(error) => warn!("{}: {error}", E::NAME),
-        });
+            Err(Unreadable) => warn_of(E::NAME),
+        };
+        self.0.listen(E::NAME, Box::new(read));
     }
 
     /// Calls back when the connection is lost or closed, until the current scope ends.
     pub fn hear_lost(self, callback: impl Fn() + 'static) {
-        self.0.listen("disconnect", move |_| callback());
+        self.0.listen("disconnect", Box::new(move |_| callback()));
     }
 
     /// Calls back with the server's reason when it does not let the page connect, until the current scope ends.
     pub fn hear_turned_away(self, callback: impl Fn(&str) + 'static) {
-        self.0.listen("connect_error", move |reason| callback(&reason));
+        self.0.listen("connect_error", Box::new(move |reason| callback(&reason)));
     }
+}
+
+fn warn_of(name: &str) {
+    warn!("{name}: {Unreadable}");
 }
 
 impl Default for Socket {

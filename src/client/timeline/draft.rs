@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::Timeline;
-use crate::domain::{Body, ClientMessageId, Refusal, Timestamp};
+use crate::{
+    domain::{Attachment, Body, ClientMessageId, Refusal, Reply, RoomId, Timestamp},
+    protocol::PostMessage,
+};
 
 /// One's own message on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,10 +15,25 @@ pub struct Draft {
     pub client_id: ClientMessageId,
     /// What it says.
     pub body: Body,
+    /// The files that go with it, which the server has by now.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+    /// What it answers to.
+    #[serde(default)]
+    pub reply: Option<Reply>,
     /// When it was written, by this device's clock.
     pub at: Timestamp,
     /// How far it got.
     pub delivery: Delivery,
+}
+
+impl Draft {
+    /// What sends it to a room.
+    pub fn to_command(&self, room: RoomId) -> PostMessage {
+        let attachments = self.attachments.iter().map(|attachment| attachment.id).collect();
+        let reply_to = self.reply.as_ref().map(|reply| reply.to);
+        PostMessage { room, client_id: self.client_id, body: self.body.clone(), attachments, reply_to }
+    }
 }
 
 /// How far an unsent message got.
@@ -51,22 +69,21 @@ impl Timeline {
         self.set_delivery(client_id, Delivery::Failed(failure));
     }
 
-    /// Puts one's own message on its way again; its text, where there is such a message.
-    pub fn retry(&mut self, client_id: ClientMessageId) -> Option<Body> {
+    /// Puts one's own message on its way again; itself, where there is such a message.
+    pub fn retry(&mut self, client_id: ClientMessageId) -> Option<Draft> {
         self.set_delivery(client_id, Delivery::Waiting);
-        self.unsent.iter().find(|draft| draft.client_id == client_id).map(|draft| draft.body.clone())
+        self.unsent.iter().find(|draft| draft.client_id == client_id).cloned()
     }
 
-    /// Gives up one's own message; its text, where there is such a message.
-    pub fn discard(&mut self, client_id: ClientMessageId) -> Option<Body> {
+    /// Gives up one's own message; itself, where there is such a message.
+    pub fn discard(&mut self, client_id: ClientMessageId) -> Option<Draft> {
         let place = self.unsent.iter().position(|draft| draft.client_id == client_id)?;
-        Some(self.unsent.remove(place).body)
+        Some(self.unsent.remove(place))
     }
 
     /// One's own messages that are on their way, in the order in which they were written.
-    pub fn waiting(&self) -> Vec<(ClientMessageId, Body)> {
-        let waiting = self.unsent.iter().filter(|draft| draft.delivery == Delivery::Waiting);
-        waiting.map(|draft| (draft.client_id, draft.body.clone())).collect()
+    pub fn waiting(&self) -> Vec<Draft> {
+        self.unsent.iter().filter(|draft| draft.delivery == Delivery::Waiting).cloned().collect()
     }
 
     /// How many of one's own messages are not known to be said.

@@ -6,6 +6,15 @@ use crate::domain::{Change, ClientMessageId, Message, Sequence, Timestamp, User,
 /// Messages of one author that follow one another within this time are shown as one group.
 const GROUP_MS: i64 = 5 * 60 * 1000;
 
+/// Where lines are drawn between messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Borders {
+    /// What comes after it is new, but for one's own.
+    pub read: Option<Sequence>,
+    /// How far the other one of a conversation has read.
+    pub other_read: Option<Sequence>,
+}
+
 /// One line of what is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
@@ -16,6 +25,10 @@ pub enum Line {
         /// A moment of that day.
         at: Timestamp,
     },
+    /// The messages below are new.
+    New,
+    /// The other one of a conversation has read the message above, and none below.
+    Read(Sequence),
     /// A message.
     Said {
         /// What was said.
@@ -37,6 +50,10 @@ pub enum Line {
 pub enum LineKey {
     /// A day, above the message of this moment.
     Day(String, Timestamp),
+    /// Where what is new begins.
+    New,
+    /// How far the other one has read.
+    Read(Sequence),
     /// A message, whether it is the first of its group, and its last change.
     Said(Sequence, bool, Change),
     /// One's own message on its way.
@@ -48,6 +65,8 @@ impl Line {
     pub fn key(&self) -> LineKey {
         match self {
             Self::Day { day, at } => LineKey::Day(day.clone(), *at),
+            Self::New => LineKey::New,
+            Self::Read(sequence) => LineKey::Read(*sequence),
             Self::Said { message, opens } => LineKey::Said(message.sequence, *opens, message.change),
             Self::Unsent { draft, opens } => LineKey::Unsent(draft.client_id, *opens, draft.delivery),
         }
@@ -55,13 +74,25 @@ impl Line {
 }
 
 impl Timeline {
-    /// What is shown, with days as `day` names them; `me` is the author of what is unsent.
-    pub fn lines(&self, me: &User, day: impl Fn(Timestamp) -> String) -> Vec<Line> {
+    /// What is shown, with days as `day` names them and what is new apart; `me` is the author of what is unsent.
+    pub fn lines(&self, me: &User, borders: Borders, day: impl Fn(Timestamp) -> String) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut above = Above::default();
+        let mut new_after = borders.read.filter(|read| self.reaches(*read));
+        // Where they answered, they have read it: that goes without saying.
+        let read = borders.other_read.unwrap_or_default();
+        let read_last = self.shown().filter(|message| message.sequence <= read).last();
+        let read_last = read_last.filter(|message| message.author.id == me.id).map(|message| message.sequence);
         for message in self.shown() {
-            let opens = above.pass(&mut lines, message.author.id, message.at, &day);
+            let mut opens = above.pass(&mut lines, message.author.id, message.at, &day);
+            if message.author.id != me.id && new_after.is_some_and(|after| message.sequence > after) {
+                lines.push(Line::New);
+                (new_after, opens) = (None, true);
+            }
             lines.push(Line::Said { message: message.clone(), opens });
+            if read_last == Some(message.sequence) {
+                lines.push(Line::Read(message.sequence));
+            }
         }
         for draft in &self.unsent {
             let opens = above.pass(&mut lines, me.id, draft.at, &day);

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Change, Message, MessageId, Page, Sequence};
 pub use draft::{Delivery, Draft, Failure};
-pub use lines::{Line, LineKey};
+pub use lines::{Borders, Line, LineKey};
 
 /// What is known of a room's messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Timeline {
 }
 
 /// Where a timeline ends when it asks for what comes after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     /// The last message before a gap.
     pub after: Sequence,
@@ -130,7 +130,12 @@ impl Timeline {
     /// After what messages or changes are missing, where some are.
     pub fn gap(&self) -> Option<Mark> {
         let is_gap = self.whole_to < self.told || self.changes_to < self.changes_told;
-        is_gap.then_some(Mark { after: self.whole_to, changed_after: self.changes_to, told: self.told })
+        is_gap.then_some(self.end())
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> Mark {
+        Mark { after: self.whole_to, changed_after: self.changes_to, told: self.told }
     }
 
     /// How many messages are missing at most.
@@ -153,9 +158,19 @@ impl Timeline {
         self.earlier
     }
 
+    /// Whether what comes after a number is shown from its first message on.
+    pub fn reaches(&self, after: Sequence) -> bool {
+        !self.earlier || self.oldest().is_some_and(|oldest| oldest <= after.next())
+    }
+
     /// A known message.
     pub fn find(&self, message: MessageId) -> Option<&Message> {
         self.said.values().rev().find(|known| known.id == message)
+    }
+
+    /// The message that is shown with a number.
+    pub fn find_number(&self, sequence: Sequence) -> Option<&Message> {
+        self.said.get(&sequence).filter(|_| sequence <= self.whole_to)
     }
 
     /// Whether there is nothing to show.
@@ -197,6 +212,8 @@ impl Timeline {
     }
 }
 
+#[cfg(test)]
+mod borders;
 #[cfg(test)]
 mod interleavings;
 #[cfg(test)]

@@ -3,7 +3,7 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::{Body, ClientMessageId, MessageId, RoomId, Timestamp, User, UserId, Username};
 
-fn person(number: u128, name: &str) -> User {
+pub(super) fn person(number: u128, name: &str) -> User {
     User { id: UserId(Uuid::from_u128(number)), name: Username::parse(name).unwrap() }
 }
 
@@ -16,6 +16,10 @@ pub(super) fn message(number: u64) -> Message {
         author: person(1, "Lu Yu"),
         client_id: ClientMessageId(id),
         body: Some(Body::parse(&format!("no. {number}")).unwrap()),
+        attachments: Vec::new(),
+        reply: None,
+        mentions: Vec::new(),
+        reactions: Vec::new(),
         at: Timestamp(number as i64 * 1000),
         edited_at: None,
         change: Change::START,
@@ -24,7 +28,7 @@ pub(super) fn message(number: u64) -> Message {
 
 fn draft(message: &Message) -> Draft {
     let Message { client_id, body, at, .. } = message.clone();
-    Draft { client_id, body: body.unwrap(), at, delivery: Delivery::Waiting }
+    Draft { client_id, body: body.unwrap(), attachments: Vec::new(), reply: None, at, delivery: Delivery::Waiting }
 }
 
 pub(super) fn mark(after: u64, told: u64) -> Mark {
@@ -43,7 +47,7 @@ pub(super) fn numbers(timeline: &Timeline) -> Vec<u64> {
     timeline.shown().map(|message| message.sequence.0).collect()
 }
 
-fn day(moment: Timestamp) -> String {
+pub(super) fn day(moment: Timestamp) -> String {
     moment.to_day()
 }
 
@@ -109,7 +113,7 @@ fn an_own_message_is_shown_at_once_and_once() {
     let mut timeline = Timeline::open(page([1], false));
     let written = message(2);
     timeline.write(draft(&written));
-    assert!(matches!(timeline.lines(&me, day).last(), Some(Line::Unsent { opens: false, .. })));
+    assert!(matches!(timeline.lines(&me, Borders::default(), day).last(), Some(Line::Unsent { opens: false, .. })));
     timeline.take(written.clone());
     timeline.take(written);
     assert_eq!(numbers(&timeline), [1, 2]);
@@ -125,9 +129,9 @@ fn a_failed_message_waits_for_a_decision() {
         timeline.fail(written.client_id, Failure::Unanswered);
     }
     assert!(timeline.waiting().is_empty());
-    assert_eq!(timeline.retry(kept.client_id), kept.body.clone());
-    assert_eq!(timeline.discard(dropped.client_id), dropped.body);
-    assert_eq!(timeline.waiting(), [(kept.client_id, kept.body.unwrap())]);
+    assert_eq!(timeline.retry(kept.client_id), Some(draft(&kept)));
+    assert_eq!(timeline.discard(dropped.client_id).map(|draft| draft.client_id), Some(dropped.client_id));
+    assert_eq!(timeline.waiting(), [draft(&kept)]);
 }
 
 #[test]
@@ -144,10 +148,11 @@ fn groups_by_author_within_five_minutes_and_by_day() {
     });
     let timeline = Timeline::open(Page { messages: messages.collect(), ..Page::default() });
     let shape: Vec<_> = timeline
-        .lines(&lu, day)
+        .lines(&lu, Borders::default(), day)
         .into_iter()
         .map(|line| match line {
             Line::Day { day, .. } => day,
+            Line::New | Line::Read(_) => panic!("nothing is new"),
             Line::Said { opens, .. } | Line::Unsent { opens, .. } => opens.to_string(),
         })
         .collect();

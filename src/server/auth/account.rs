@@ -1,28 +1,35 @@
 //! What a caller does with an account, inside server functions.
 
 use super::{
+    administer::remove_account,
     agent::describe_agent,
-    caller::{leave, require_caller},
+    answer::is_plain_form,
+    caller::{begin, require_caller, require_caller_for},
     cookie,
-    request::{find_state, read_address, read_agent, read_headers, set_cookie},
-    sessions::ACCOUNT_LASTS,
+    request::{find_state, read_address, read_headers, read_network, set_cookie},
 };
 use crate::{
-    domain::{AccessToken, Argument, Fault, Login, Password, Refusal, Role, SessionId, User, UserId, Username},
+    domain::{
+        AccessToken, Argument, Fault, Login, Password, Refusal, Registration, Role, SessionId, TokenLabel, User,
+        UserId, Username,
+    },
     server::{
         AppState,
+        chat::now,
         error::Error,
+        limits::Act,
         store::{Session, SessionKind},
     },
 };
 
-/// The longest name of a token, in characters.
-const LABEL_MAX: u32 = 64;
+/// In milliseconds.
+const HOUR: i64 = 60 * 60 * 1_000;
 
 /// How many tokens an account may have.
 const TOKENS_MAX: usize = 50;
 
-/// What whoever wants an account finds: the name of the guest who asks, and whether it takes the administrator's code.
+/// What whoever wants an account finds: the name of the guest who asks, and whether it takes a code: the administrator's,
+/// or that of an invitation.
 ///
 /// # Errors
 /// The store's.
@@ -30,7 +37,8 @@ pub async fn look_at_registration() -> Result<(Option<Username>, bool), Error> {
     let state = find_state()?;
     let session = state.sessions.find_by_headers(&read_headers()).await?;
     let name = session.filter(|session| session.role.is_none()).map(|session| session.user.name);
-    Ok((name, state.accounts.read_code().is_some()))
+    let is_invited = state.house.read_switches().registration == Registration::Invited;
+    Ok((name, is_invited || state.accounts.read_code().await.is_some()))
 }
 
 /// Makes an account, and logs in with it. A guest keeps what they are: their rooms, conversations and messages.
@@ -40,49 +48,39 @@ pub async fn look_at_registration() -> Result<(Option<Username>, bool), Error> {
 /// too many tries; the store's.
 pub async fn register(name: &str, password: &str, code: &str) -> Result<(), Error> {
     let state = find_state()?;
-    let refused = |refusal| Error::RefusedText(refusal, name.to_owned());
-    let parsed = Username::parse(name).map_err(|invalid| refused(invalid.into()))?;
-    let password = Password::parse(password).map_err(|invalid| refused(invalid.into()))?;
     let earlier = state.sessions.find_by_headers(&read_headers()).await?;
     let guest = earlier.as_ref().filter(|session| session.role.is_none());
-    let user = User { id: guest.map_or_else(UserId::new, |session| session.user.id), name: parsed };
-    if state.house.find_online(&user.name).is_ok_and(|holder| holder.id != user.id) {
-        return Err(refused(Refusal::DuplicateUsername));
-    }
-    let role = state.accounts.register(&user, &password, code, read_address()).await.map_err(|error| match error {
-        Error::Refused(refusal) => refused(refusal),
-        other => other,
-    })?;
+    let id = guest.map_or_else(UserId::new, |session| session.user.id);
+    let registration = state.house.read_switches().registration;
+    let make = async || {
+        let user = name_user(&state, id, name)?;
+        let password = Password::parse(password).map_err(Refusal::from)?;
+        let role = state.accounts.register(&user, &password, code, registration, read_address()).await?;
+        Ok((user, role))
+    };
+    let (user, role) = make().await.map_err(|error: Error| error.quote(name))?;
+    state.house.note_account(id, Some(role));
     // Connections of the guest's session come back by the account's.
-    state.house.rename(user.id);
-    begin(&state, user, role, earlier).await
+    state.house.rename(id);
+    begin(&state, user, Some(role), earlier).await
 }
 
 /// Logs in with an account. A guest's visit ends by it.
 ///
 /// # Errors
-/// [`Refusal::WrongCredentials`]; too many tries; the store's.
+/// [`Refusal::WrongCredentials`]; [`Refusal::Banned`]; too many tries; the store's.
 pub async fn sign_in(name: &str, password: &str) -> Result<(), Error> {
     let state = find_state()?;
-    let account = state.accounts.find(name, password, read_address()).await.map_err(|error| match error {
-        Error::Refused(refusal) => Error::RefusedText(refusal, name.to_owned()),
-        other => other,
-    })?;
-    let earlier = state.sessions.find_by_headers(&read_headers()).await?;
-    begin(&state, account.user, account.role, earlier).await
-}
-
-/// Begins a session with a new token; the one before, which somebody may have planted, is over.
-async fn begin(state: &AppState, user: User, role: Role, earlier: Option<Session>) -> Result<(), Error> {
-    if let Some(session) = earlier {
-        state.sessions.end(session.user.id, session.id).await?;
-        if session.user.id != user.id || session.role.is_some() {
-            leave(&state.house, &session);
-        }
+    let found = state.accounts.find(name, password, read_address()).await;
+    let account = found.map_err(|error| error.quote(name))?;
+    if !state.house.may_be_here(account.user.id, read_network()) {
+        return Err(Error::from(Refusal::Banned).quote(name));
     }
-    let (_, token) = state.sessions.begin(user, Some(role), SessionKind::Page, &read_agent()).await?;
-    set_cookie(cookie::keep_token(&token, &read_headers(), Some(ACCOUNT_LASTS)));
-    Ok(())
+    let earlier = state.sessions.find_by_headers(&read_headers()).await?;
+    if let Some(language) = state.accounts.read_language(account.user.id).await? {
+        set_cookie(cookie::keep_language(&language));
+    }
+    begin(&state, account.user, Some(account.role), earlier).await
 }
 
 /// Who the caller is and, where they have an account, what it may do, its sessions on the page (this one first) and its
@@ -111,6 +109,7 @@ fn show_login(session: &Session, is_here: bool) -> Login {
         browser: browser.map(str::to_owned),
         system: system.map(str::to_owned),
         seen: session.seen,
+        hours: u32::try_from((now().0 - session.seen.0) / HOUR).unwrap_or_default(),
     }
 }
 
@@ -119,17 +118,9 @@ fn show_login(session: &Session, is_here: bool) -> Login {
 /// # Errors
 /// Refused where the name is not valid, or somebody else's; the store's.
 pub async fn change_name(name: &str) -> Result<(), Error> {
-    let (state, session) = require_account().await?;
-    let refused = |refusal| Error::RefusedText(refusal, name.to_owned());
-    let parsed = Username::parse(name).map_err(|invalid| refused(invalid.into()))?;
-    if state.house.find_online(&parsed).is_ok_and(|holder| holder.id != session.user.id) {
-        return Err(refused(Refusal::DuplicateUsername));
-    }
-    let user = User { id: session.user.id, name: parsed };
-    state.accounts.rename(&session.user.name, &user).await.map_err(|error| match error {
-        Error::Refused(refusal) => refused(refusal),
-        other => other,
-    })?;
+    let (state, session) = require_account(Act::ChangeAccount).await?;
+    let user = name_user(&state, session.user.id, name).map_err(|error| error.quote(name))?;
+    state.accounts.rename(&session.user.name, &user).await.map_err(|error| error.quote(name))?;
     state.sessions.look_again(user.id);
     state.house.rename(user.id);
     Ok(())
@@ -141,13 +132,13 @@ pub async fn change_name(name: &str) -> Result<(), Error> {
 /// [`Refusal::WrongCredentials`] where the password before is wrong; refused where the new one is not valid or too easy
 /// to guess; the store's.
 pub async fn change_password(current: &str, new: &str) -> Result<(), Error> {
-    let (state, session) = require_account().await?;
+    let (state, session) = require_account(Act::ChangeAccount).await?;
     let new = Password::parse(new).map_err(Refusal::from)?;
     state.accounts.confirm(&session.user, current, read_address()).await?;
     state.accounts.change_password(&session.user, &new).await?;
     for other in state.sessions.list(session.user.id).await? {
         if other.id != session.id {
-            end(&state, &other).await?;
+            end(&state, &other.user, other.id).await?;
         }
     }
     Ok(())
@@ -158,12 +149,8 @@ pub async fn change_password(current: &str, new: &str) -> Result<(), Error> {
 /// # Errors
 /// The store's. One that is over already is as good.
 pub async fn end_session(id: SessionId) -> Result<(), Error> {
-    let (state, session) = require_account().await?;
-    let listed = state.sessions.list(session.user.id).await?;
-    match listed.iter().find(|listed| listed.id == id) {
-        Some(found) => end(&state, found).await,
-        None => Ok(()),
-    }
+    let (state, session) = require_account(Act::Read).await?;
+    end(&state, &session.user, id).await
 }
 
 /// Removes the caller's account for good.
@@ -171,45 +158,61 @@ pub async fn end_session(id: SessionId) -> Result<(), Error> {
 /// # Errors
 /// [`Refusal::WrongCredentials`]; the store's.
 pub async fn delete_account(password: &str) -> Result<(), Error> {
-    let (state, session) = require_account().await?;
+    let (state, session) = require_account(Act::ChangeAccount).await?;
     state.accounts.confirm(&session.user, password, read_address()).await?;
-    state.accounts.delete(&session.user).await?;
-    state.sessions.look_again(session.user.id);
-    state.house.end_visit(&session.user);
+    state.house.check_not_last(session.user.id)?;
+    remove_account(&state.house, &state.sessions, &state.accounts, &session.user).await?;
     set_cookie(cookie::drop_token(&read_headers()));
     Ok(())
 }
 
-/// Makes a token by which another client is this account. It is shown this once.
+/// Makes a token by which another client is this account. Only now is it known: to a plain form, which sees no answer, the
+/// next look shows it, by [`take_new_token`].
 ///
 /// # Errors
 /// Refused where the label is not valid, or there are too many; the store's.
 pub async fn make_token(label: &str) -> Result<String, Error> {
-    let (state, session) = require_account().await?;
-    let label = label.trim();
-    let refused = |fault| Err(Refusal::from(Argument::Label.is(fault)).into());
-    match label.chars().count() {
-        0 => return refused(Fault::Empty),
-        length if length > LABEL_MAX as usize => return refused(Fault::TooLong(LABEL_MAX)),
-        _ if label.chars().any(char::is_control) => return refused(Fault::ControlCharacter),
-        _ => {}
-    }
+    let (state, session) = require_account(Act::MakeToken).await?;
+    let label = TokenLabel::parse(label).map_err(Refusal::from)?;
     let listed = state.sessions.list(session.user.id).await?;
     if listed.iter().filter(|session| session.kind == SessionKind::Token).count() >= TOKENS_MAX {
-        return refused(Fault::TooMany);
+        return Err(Refusal::from(Argument::Label.is(Fault::TooMany)).into());
     }
-    let (_, token) = state.sessions.begin(session.user, session.role, SessionKind::Token, label).await?;
+    let (_, token) = state.sessions.begin(session.user, session.role, SessionKind::Token, label.as_str()).await?;
+    if is_plain_form() {
+        state.sessions.unseen.keep(session.id, token.clone());
+    }
     Ok(token)
 }
 
-async fn end(state: &AppState, session: &Session) -> Result<(), Error> {
-    state.sessions.end(session.user.id, session.id).await?;
-    state.house.end_session(&session.user, session.id);
+/// The token that the caller made a moment ago by a plain form; once.
+///
+/// # Errors
+/// The store's.
+pub async fn take_new_token() -> Result<Option<String>, Error> {
+    let state = find_state()?;
+    let session = state.sessions.find_by_headers(&read_headers()).await?;
+    Ok(session.and_then(|session| state.sessions.unseen.take(session.id)))
+}
+
+/// Gives a person the name that was typed, unless somebody else who is online has it.
+fn name_user(state: &AppState, id: UserId, typed: &str) -> Result<User, Error> {
+    let name = Username::parse(typed).map_err(Refusal::from)?;
+    if state.house.find_online(&name).is_ok_and(|holder| holder.id != id) {
+        return Err(Refusal::DuplicateUsername.into());
+    }
+    Ok(User { id, name })
+}
+
+async fn end(state: &AppState, user: &User, id: SessionId) -> Result<(), Error> {
+    if state.sessions.end(user.id, id).await? {
+        state.house.end_session(user, id);
+    }
     Ok(())
 }
 
-async fn require_account() -> Result<(AppState, Session), Error> {
-    let (session, _) = require_caller().await?;
+async fn require_account(act: Act) -> Result<(AppState, Session), Error> {
+    let (session, _) = require_caller_for(act).await?;
     if session.role.is_none() {
         return Err(Refusal::LoginRequired.into());
     }

@@ -7,7 +7,10 @@ use leptos::{
 };
 use leptos_axum::ResponseOptions;
 
-use crate::{domain::Refusal, server::error::Error};
+use crate::{
+    domain::{Refusal, RoomId},
+    server::error::Error,
+};
 
 /// A refusal, to be answered with its status.
 pub fn refuse(refusal: Refusal) -> Error {
@@ -16,7 +19,7 @@ pub fn refuse(refusal: Refusal) -> Error {
 
 /// A refusal of what somebody typed, which the page shows again beside the reason.
 pub fn refuse_text(refusal: Refusal, typed: &str) -> Error {
-    Error::RefusedText(refusal, typed.to_owned())
+    refuse(refusal).quote(typed)
 }
 
 /// Leads a plain form back to the page that it is on, with the problem in its address. Without this the browser's
@@ -33,6 +36,12 @@ pub fn lead_back_to<E: FromServerFnError + Clone>(page: &str, function: &str, pr
     problem
 }
 
+/// Leads to a part of the page where a room is set up and kept in order; without a room, of the administration.
+pub fn lead_to_desk(room: Option<RoomId>, part: &str) {
+    let desk = room.map_or_else(|| "/admin".to_owned(), |room| format!("/rooms/{room}/settings"));
+    leptos_axum::redirect(&format!("{desk}#{part}"));
+}
+
 /// Sets the status of an answer to a script. A plain form is led elsewhere, by a status of its own.
 pub(in crate::server) fn set_status(status: StatusCode) {
     if let Some(response) = use_context::<ResponseOptions>().filter(|_| !is_plain_form()) {
@@ -40,7 +49,7 @@ pub(in crate::server) fn set_status(status: StatusCode) {
     }
 }
 
-fn is_plain_form() -> bool {
+pub(super) fn is_plain_form() -> bool {
     let accept = use_context::<Parts>().and_then(|parts| parts.headers.get(header::ACCEPT).cloned());
     accept.is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
 }

@@ -5,11 +5,16 @@ use std::time::Duration;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
+use crate::domain::Appearance;
+
 /// Holds the session's token.
 const SESSION: &str = "teahouse_session";
 
 /// Holds the language; the name is that of the i18n library, which reads it on both sides.
 const LANGUAGE: &str = "i18n_pref_locale";
+
+/// Holds how the pages look.
+const APPEARANCE: &str = "teahouse_appearance";
 
 /// A year, in seconds.
 const YEAR: i64 = 365 * 24 * 60 * 60;
@@ -40,8 +45,26 @@ pub(in crate::server) fn read_language(headers: &HeaderMap) -> Option<String> {
 
 /// A `Set-Cookie` that remembers the language. Scripts may read it: it is no secret.
 pub(super) fn keep_language(language: &str) -> Option<HeaderValue> {
-    let cookie = Cookie::build((LANGUAGE, language.to_owned())).path("/").same_site(SameSite::Lax);
-    write(cookie.max_age(time::Duration::seconds(YEAR)).build())
+    write(lasting_cookie(LANGUAGE, language.to_owned()))
+}
+
+/// How the reader wants the pages to look.
+pub(in crate::server) fn read_appearance(headers: &HeaderMap) -> Appearance {
+    let jar = CookieJar::from_headers(headers);
+    jar.get(APPEARANCE).map(|cookie| Appearance::read(cookie.value())).unwrap_or_default()
+}
+
+/// A `Set-Cookie` that remembers it. No script has to read it: the server writes it into each page.
+pub(super) fn keep_appearance(appearance: Appearance) -> Option<HeaderValue> {
+    let mut cookie = lasting_cookie(APPEARANCE, appearance.write());
+    cookie.set_http_only(true);
+    write(cookie)
+}
+
+/// A choice that a browser remembers for a year.
+fn lasting_cookie(name: &'static str, value: String) -> Cookie<'static> {
+    let cookie = Cookie::build((name, value)).path("/").same_site(SameSite::Lax);
+    cookie.max_age(time::Duration::seconds(YEAR)).build()
 }
 
 fn session_cookie(value: String, headers: &HeaderMap) -> Cookie<'static> {

@@ -1,15 +1,33 @@
 //! What names look like.
 
+use std::borrow::Cow;
+
+use unicode_bidi::{BidiInfo, Level};
 use unicode_security::confusable_detection::skeleton;
 
 use crate::domain::Username;
 
 /// What a name looks like: two names of one likeness are easily taken for each other (Unicode UTS 39, without regard to
-/// case, and with `i`, `l` and `1` for one).
+/// case, and with `i`, `l` and `1` for one), in the order in which its characters are shown.
 pub(super) fn find_likeness(name: &Username) -> String {
-    let lower = name.as_str().to_lowercase();
+    let lower = show(name.as_str()).to_lowercase();
     let look: String = skeleton(&lower).collect();
     look.to_lowercase().chars().filter(|c| !c.is_whitespace()).map(|c| if c == 'i' { 'l' } else { c }).collect()
+}
+
+/// A name in the order in which it is shown. Only characters that turn the order around make it another.
+fn show(name: &str) -> Cow<'_, str> {
+    if !name.contains(turns_around) {
+        return name.into();
+    }
+    let bidi = BidiInfo::new(name, Some(Level::ltr()));
+    let shown = bidi.paragraphs.iter().map(|line| bidi.reorder_line(line, line.range.clone()));
+    shown.map(Cow::into_owned).collect()
+}
+
+/// Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX 9).
+fn turns_around(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -32,6 +50,10 @@ mod tests {
             ("ann", "ａｎｎ"),
             ("modern", "modem"),
             ("Zoë", "Zoe\u{308}"),
+            ("Paypal", "\u{202e}lapyaP"),
+            ("Paypal", "Pay\u{202e}lap\u{202c}"),
+            ("Paypal", "\u{2067}\u{202e}lapyaP"),
+            ("tea", "\u{200e}tea\u{200f}"),
         ] {
             assert_eq!(likeness(one), likeness(other), "{one} and {other}");
         }

@@ -5,28 +5,38 @@
 
 mod account;
 mod accounts;
+mod administer;
 mod agent;
 mod answer;
-mod attempts;
+mod appearance;
 mod caller;
 mod cookie;
+mod invitation;
 mod known;
 mod likeness;
 mod passwords;
 mod request;
 mod sessions;
+mod setup_code;
 mod token;
+mod unseen;
 
 pub use account::{
     change_name, change_password, delete_account, end_session, look_at_registration, make_token, register,
-    show_account, sign_in,
+    show_account, sign_in, take_new_token,
 };
 pub use accounts::Accounts;
+pub use administer::remove_account;
 pub(in crate::server) use answer::set_status;
-pub use answer::{lead_back_to, refuse, refuse_text};
-pub use caller::{find_caller, local_path, log_in_guest, log_out, remember_language, require_caller};
-pub(in crate::server) use cookie::read_language;
-pub use request::ClientAddress;
+pub use answer::{lead_back_to, lead_to_desk, refuse, refuse_text};
+pub use appearance::remember_appearance;
+pub use caller::{
+    count, find_caller, local_path, log_in_guest, log_out, remember_language, require_administrator, require_caller,
+    require_caller_for,
+};
+pub(in crate::server) use cookie::{read_appearance, read_language};
+pub use invitation::{link_invitations, read_invitation};
+pub use request::require_own_page;
 pub use sessions::Sessions;
 #[cfg(test)]
 pub(in crate::server) use tests::open_in;
@@ -38,6 +48,7 @@ mod tests {
     use super::{Accounts, Sessions};
     use crate::server::{
         chat::{Announcements, House},
+        limits::Limits,
         store::Store,
     };
 
@@ -46,6 +57,6 @@ mod tests {
         let store = Arc::new(Store::open(folder).await.unwrap());
         let (house, heard) = House::open(store.clone()).await.unwrap();
         let sessions = Arc::new(Sessions::new(store.clone()));
-        (house, sessions, Arc::new(Accounts::open(store).await.unwrap()), heard)
+        (house, sessions, Arc::new(Accounts::open(store, Limits::default().into()).await.unwrap()), heard)
     }
 }

@@ -6,10 +6,7 @@
 use std::sync::LazyLock;
 
 use anyhow::Context;
-use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
-    password_hash::phc::{PasswordHash, PasswordHash as Hash},
-};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use tokio::{sync::Semaphore, task::spawn_blocking};
 use zxcvbn::{Score, zxcvbn};
 
@@ -45,7 +42,7 @@ pub(super) async fn verify(password: &str, hash: Option<String>) -> anyhow::Resu
     let password = password.to_owned();
     work(move || {
         let is_known = hash.is_some();
-        let hash = Hash::new(hash.as_deref().unwrap_or(&NOBODYS)).context("a stored password hash")?;
+        let hash = PasswordHash::new(hash.as_deref().unwrap_or(&NOBODYS)).context("a stored password hash")?;
         let matches = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
         Ok(matches && is_known)
     })

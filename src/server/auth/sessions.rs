@@ -9,9 +9,10 @@ use super::{
     cookie,
     known::Known,
     token::{hash_token, make_token},
+    unseen::Unseen,
 };
 use crate::{
-    domain::{Role, SessionId, Timestamp, User, UserId},
+    domain::{Role, SessionId, User, UserId},
     server::{
         chat::{House, now},
         store::{Session, SessionKind, Store, StoreError},
@@ -34,12 +35,14 @@ const ORIGIN_MAX: usize = 300;
 pub struct Sessions {
     store: Arc<Store>,
     known: Known,
+    /// Tokens that are still to be shown.
+    pub(super) unseen: Unseen,
 }
 
 impl Sessions {
     /// Sessions kept in a store.
     pub fn new(store: Arc<Store>) -> Self {
-        Self { store, known: Known::default() }
+        Self { store, known: Known::default(), unseen: Unseen::default() }
     }
 
     /// The session of a token, or none.
@@ -110,15 +113,25 @@ impl Sessions {
         outcome
     }
 
+    /// Ends all sessions of a person, tokens too.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn end_all(&self, user: UserId) -> Result<(), StoreError> {
+        let outcome = self.store.delete_sessions(user).await;
+        self.known.forget_all_of(user);
+        outcome
+    }
+
     /// What was known of a person is to be looked up anew.
-    pub(super) fn look_again(&self, user: UserId) {
+    pub fn look_again(&self, user: UserId) {
         self.known.forget_all_of(user);
     }
 
     /// Ends the sessions without a sign for too long, and says whose they were.
     async fn sweep(&self) -> Result<Vec<UserId>, StoreError> {
-        let before = |lasts| Timestamp(now().0 - millis(lasts));
-        let outcome = self.store.delete_sessions_before(before(GUEST_LASTS), before(ACCOUNT_LASTS)).await;
+        let now = now();
+        let outcome = self.store.delete_sessions_before(now.before(GUEST_LASTS), now.before(ACCOUNT_LASTS)).await;
         self.known.forget_all();
         outcome
     }

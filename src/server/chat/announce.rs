@@ -7,8 +7,8 @@ use std::sync::{
 
 use tokio::sync::{Notify, mpsc};
 
-use super::{Announcement, Audience, ConnectionId, Event, House};
-use crate::domain::Refusal;
+use super::{Announcement, Audience, ConnectionId, Event, House, house::State, room::Room};
+use crate::domain::{Refusal, RoomId, UserId};
 
 /// How many announcements may wait to be told before whoever wants something of the house has to wait.
 const MOST_UNTOLD: usize = 1_024;
@@ -80,6 +80,21 @@ impl House {
         let _ = self.announcer.queue.send(Announcement { event, audience });
     }
 
+    /// Tells those for whom a room is there what it looks like now.
+    pub(super) fn announce_room(&self, room: &Room) {
+        let event = Event::RoomChanged(room.summary());
+        for audience in list_audiences(room) {
+            self.announce(audience, event.clone());
+        }
+    }
+
+    /// Tells a person that a room is no more, where it is not there for them any more.
+    pub(super) fn announce_loss(&self, state: &State, user: UserId, room: RoomId) {
+        if !state.rooms.find(room).is_some_and(|room| room.is_visible_to(user)) {
+            self.announce(Audience::Person(user), Event::RoomGone(room));
+        }
+    }
+
     /// Waits while much is still to be told: nobody gets ahead of those who hear them. To be called before a command.
     pub async fn keep_pace(&self) {
         self.wait_until_told(MOST_UNTOLD).await;
@@ -100,5 +115,13 @@ impl House {
     /// Tells a connection that its command was refused, after all that its earlier commands led to.
     pub fn refuse(&self, connection: ConnectionId, refusal: Refusal) {
         self.announce(Audience::Connection(connection), Event::Refused(refusal));
+    }
+}
+
+/// Those for whom a room is there.
+pub(super) fn list_audiences(room: &Room) -> Vec<Audience> {
+    match room.is_open() {
+        true => vec![Audience::Everyone],
+        false => room.insiders().into_iter().map(Audience::Person).collect(),
     }
 }

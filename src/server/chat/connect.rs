@@ -1,6 +1,6 @@
 //! Coming online.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use super::{
     Audience, ConnectionId, Event, House,
@@ -14,14 +14,33 @@ pub const GRACE: Duration = Duration::from_secs(30);
 /// How long somebody who only loads pages stays after the last one: such a browser has no connection to lose.
 const PLAIN_GRACE: Duration = Duration::from_secs(5 * 60);
 
+impl State {
+    /// Brings a person online; `false` where they are already, by this name.
+    fn let_come(&mut self, user: &User, address: Option<IpAddr>) -> Result<bool, Refusal> {
+        self.check_coming(user.id, address)?;
+        let is_news = self.presence.arrive(user)?;
+        if let Some(person) = self.presence.find_mut(user.id) {
+            person.address = address.or(person.address);
+        }
+        Ok(is_news)
+    }
+}
+
 impl House {
-    /// A connection of the wire logs in: a guest's is a visit of its own, an account's has a session.
+    /// A connection of the wire logs in, from an address where that is known: a guest's is a visit of its own, an account's
+    /// has a session.
     ///
     /// # Errors
-    /// [`Refusal::DuplicateUsername`].
-    pub fn log_in(&self, user: &User, connection: ConnectionId, session: Option<SessionId>) -> Result<u32, Refusal> {
+    /// [`Refusal::DuplicateUsername`], [`Refusal::Banned`], [`Refusal::LoginRequired`], [`Refusal::ServerFull`].
+    pub fn log_in(
+        &self,
+        user: &User,
+        connection: ConnectionId,
+        session: Option<SessionId>,
+        address: Option<IpAddr>,
+    ) -> Result<u32, Refusal> {
         let mut state = self.lock();
-        let is_news = state.presence.arrive(user)?;
+        let is_news = state.let_come(user, address)?;
         self.attach(&mut state, user, connection, session);
         let online = state.presence.count();
         self.announce(Audience::Connection(connection), Event::Arrived { user: user.clone(), online });
@@ -42,14 +61,14 @@ impl House {
     /// connection they stay for a while only.
     ///
     /// # Errors
-    /// [`Refusal::DuplicateUsername`] where somebody took the name while they were away.
-    pub async fn visit(self: &Arc<Self>, user: &User) -> Result<(), Refusal> {
+    /// [`Refusal::DuplicateUsername`] where somebody took the name while they were away; as [`House::log_in`].
+    pub async fn visit(self: &Arc<Self>, user: &User, address: Option<IpAddr>) -> Result<(), Refusal> {
         let list = if self.is_online(user.id) {
             Vec::new()
         } else {
             self.store.list_memberships(user.id).await.map_err(unavailable)?
         };
-        self.arrive(user, &list)?;
+        self.arrive(user, address, &list)?;
         self.hold(user.id, PLAIN_GRACE);
         Ok(())
     }
@@ -68,8 +87,9 @@ impl House {
         user: &User,
         connection: ConnectionId,
         session: SessionId,
+        address: Option<IpAddr>,
     ) -> Result<(), Refusal> {
-        self.visit(user).await?;
+        self.visit(user, address).await?;
         self.attach(&mut self.lock(), user, connection, Some(session));
         Ok(())
     }
@@ -94,9 +114,9 @@ impl House {
         });
     }
 
-    fn arrive(&self, user: &User, list: &[RoomId]) -> Result<(), Refusal> {
+    fn arrive(&self, user: &User, address: Option<IpAddr>, list: &[RoomId]) -> Result<(), Refusal> {
         let mut state = self.lock();
-        if state.presence.arrive(user)? {
+        if state.let_come(user, address)? {
             self.tell_arrival(&state, user);
             self.enter_again(&mut state, user, list);
         }

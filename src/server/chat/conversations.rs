@@ -1,6 +1,6 @@
 //! The private rooms of two people.
 
-use super::{Audience, Event, House, look::summarize_conversation};
+use super::{Audience, Event, House, house::unavailable, look::summarize_conversation};
 use crate::{
     domain::{Refusal, RoomId, RoomSummary, User, UserId, Username},
     server::store::Write,
@@ -15,7 +15,8 @@ impl House {
         let other = {
             let state = self.lock();
             state.presence.find(user.id).ok_or(Refusal::NotLoggedIn)?;
-            state.presence.find(with).ok_or(Refusal::NoSuchUser)?.user.clone()
+            let other = state.presence.find(with).filter(|_| !state.is_blocked(with, user.id));
+            other.ok_or(Refusal::NoSuchUser)?.user.clone()
         };
         self.order(Write::Conversation(user.clone(), other.clone()))?.wait().await?;
         self.announce_conversation(user, &other);
@@ -28,6 +29,17 @@ impl House {
     /// [`Refusal::NoSuchUser`].
     pub fn find_online(&self, name: &Username) -> Result<User, Refusal> {
         self.lock().presence.find_by_name(name).cloned().ok_or(Refusal::NoSuchUser)
+    }
+
+    /// Who has a name: somebody online, or otherwise an account.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchUser`], [`Refusal::Unavailable`].
+    pub(super) async fn find_named(&self, name: &Username) -> Result<User, Refusal> {
+        match self.find_online(name) {
+            Ok(user) => Ok(user),
+            Err(_) => self.store.find_account_by_name(name).await.map_err(unavailable)?.ok_or(Refusal::NoSuchUser),
+        }
     }
 
     /// Puts a conversation into the lists of its two people.

@@ -14,7 +14,7 @@ impl House {
         let mut state = self.lock();
         if state.presence.detach(user.id, connection) {
             self.take_offline(&mut state, user.id);
-            self.write_later(Write::NoVisit(user.id));
+            self.end_for_good(&mut state, user.id);
         }
     }
 
@@ -31,7 +31,7 @@ impl House {
         let mut state = self.lock();
         self.announce(Audience::Person(user.id), Event::SessionEnded(user.clone()));
         self.take_offline(&mut state, user.id);
-        self.write_later(Write::NoVisit(user.id));
+        self.end_for_good(&mut state, user.id);
     }
 
     /// One session of an account is over: its connections are told to close. The person goes offline unless they are here
@@ -61,8 +61,18 @@ impl House {
         if !state.presence.is_connected(user) {
             self.take_offline(&mut state, user);
         }
-        drop(state);
-        self.write_later(Write::NoVisit(user));
+        self.end_for_good(&mut state, user);
+    }
+
+    /// A guest's visit is over: nobody is them again. An account's never is.
+    fn end_for_good(&self, state: &mut State, user: UserId) {
+        if !state.accounts.contains_key(&user) {
+            state.rooms.forget(user);
+            state.blocks.remove(&user);
+            state.quiet.remove(&user);
+            self.forget_marks(user);
+            self.write_later(Write::NoVisit(user));
+        }
     }
 
     /// Out of every room in the order in which they were entered, then offline.

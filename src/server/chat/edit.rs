@@ -1,9 +1,14 @@
-//! Changing what one said.
+//! Changing what one said, and answering by emoji.
 
-use super::{House, clock::now, look::Setting, scribe::Telling};
+use std::time::Instant;
+
+use super::{Actor, House, clock::now, look::Setting, scribe::Telling};
 use crate::{
-    domain::{Body, Message, MessageId, Refusal, RoomId, User},
-    server::store::{Edit, Write},
+    domain::{
+        Argument, Body, ClientMessageId, Deed, Emoji, Fault, Measure, Message, MessageId, Refusal, RoomId, Standing,
+        User,
+    },
+    server::store::{Alteration, By, Edit, Write},
 };
 
 impl House {
@@ -11,7 +16,8 @@ impl House {
     /// the same once more changes nothing.
     ///
     /// # Errors
-    /// [`Refusal::NotInRoom`], [`Refusal::NoSuchMessage`], [`Refusal::NotYours`]; [`Refusal::Busy`],
+    /// [`Refusal::NotInRoom`], [`Refusal::NoSuchMessage`], [`Refusal::NotYours`]; [`Refusal::Muted`],
+    /// [`Refusal::RoomLocked`], [`Refusal::RoomArchived`]; [`Refusal::Busy`],
     /// [`Refusal::NotSaved`], [`Refusal::Unavailable`].
     pub async fn edit_message(
         &self,
@@ -20,15 +26,64 @@ impl House {
         message: MessageId,
         body: Body,
     ) -> Result<Message, Refusal> {
-        self.change(user, room, message, Some(body)).await
+        self.check_edit(user, room)?;
+        let naming = self.lock().name(&body);
+        self.change(user, room, message, By::Author(user.id), Alteration::Say(body, naming)).await
     }
 
-    /// Deletes a message of the person's, and waits until that is durable: its text is gone, its place stays.
+    /// Whoever may say nothing in a room may not say it by an edit either.
+    fn check_edit(&self, user: &User, room: RoomId) -> Result<(), Refusal> {
+        let state = self.lock();
+        if state.is_kept_from(Measure::Mute, user.id, room) {
+            return Err(Refusal::Muted);
+        }
+        let Some(keeping) = state.rooms.find(room).and_then(|room| room.keeping.as_ref()) else { return Ok(()) };
+        match keeping.check_voice(user.id, state.standing(user.id, room), ClientMessageId::new(), Instant::now()) {
+            // An edit is nothing new.
+            Err(Refusal::TooSoon(_)) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    /// Deletes a message, and waits until that is durable: its text is gone, its place stays. Whoever keeps order in a room
+    /// may do so with everybody's.
     ///
     /// # Errors
     /// As [`House::edit_message`].
     pub async fn delete_message(&self, user: &User, room: RoomId, message: MessageId) -> Result<Message, Refusal> {
-        self.change(user, room, message, None).await
+        let keeps_order = self.lock().standing(user.id, room) >= Standing::Moderator;
+        let by = if keeps_order { By::Moderator } else { By::Author(user.id) };
+        let deleted = self.change(user, room, message, by, Alteration::Delete).await?;
+        if deleted.author.id != user.id {
+            let entry = Actor::Person(user).entry(Deed::DeletedMessage).target(&deleted.author.name);
+            let name = self.lock().rooms.find(room).map(|room| room.place.name.clone());
+            self.write_later(Write::Audit(name.iter().fold(entry, |entry, name| entry.room(name))));
+        }
+        Ok(deleted)
+    }
+
+    /// Answers to a message by an emoji, or takes that back, and waits until it is durable. The message as it is then; doing
+    /// so once more changes nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] where it is no single emoji, or with it there would be too many; otherwise as
+    /// [`House::edit_message`].
+    pub async fn react(
+        &self,
+        user: &User,
+        room: RoomId,
+        message: MessageId,
+        emoji: Emoji,
+        is_on: bool,
+    ) -> Result<Message, Refusal> {
+        // What was there before it was known to be none can still be taken back.
+        let emoji = match emojis::get(emoji.as_str()) {
+            Some(known) => Emoji::parse(known.as_str())?,
+            None if is_on => return Err(Argument::Emoji.is(Fault::Unknown).into()),
+            None => emoji,
+        };
+        self.check_edit(user, room)?;
+        self.change(user, room, message, By::Anybody, Alteration::React(user.clone(), emoji, is_on)).await
     }
 
     async fn change(
@@ -36,14 +91,15 @@ impl House {
         user: &User,
         room: RoomId,
         message: MessageId,
-        body: Option<Body>,
+        by: By,
+        alteration: Alteration,
     ) -> Result<Message, Refusal> {
         let telling = match self.find_setting(user, room).await? {
             Setting::Everyone => Telling::Everyone,
             Setting::Room(place) => Telling::Room(place),
             Setting::Conversation(other) => Telling::Person(other),
         };
-        let edit = Edit { room, message, by: user.id, body, at: now() };
+        let edit = Edit { room, message, by, alteration, at: now() };
         self.hand_over(Write::Edit(edit), telling)?.message().await
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::ConnectionId;
-use crate::domain::{Message, Refusal, RoomId, RoomName, RoomSummary, Typing, User, UserId};
+use crate::domain::{Level, Message, Refusal, RoomId, RoomName, RoomSummary, Sequence, Typing, User, UserId};
 
 /// Something that happened in the house. Each dialect tells it in its own words, or keeps silent about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,14 +62,45 @@ pub enum Event {
         /// To whom.
         to: User,
     },
+    /// The server's people say something to everyone, beside the message itself.
+    Announced(Message),
     /// A message was edited or deleted; as it is now.
     MessageChanged(Message),
     /// A room was made, or its count or capacity changed.
     RoomChanged(RoomSummary),
+    /// A room that a person is in has another name: for clients that know rooms by it, one left and another joined.
+    KnownAs {
+        /// Who is in it.
+        user: User,
+        /// What it was called.
+        before: Place,
+        /// What it is called now.
+        room: Place,
+        /// Who is in it, in the order in which they came.
+        people: Vec<User>,
+    },
     /// A room is no more.
     RoomGone(RoomId),
     /// A person began or stopped writing.
     Typing(Typing),
+    /// A person has read in a room up to a message, or wants what comes after it to be unread.
+    Read {
+        /// Who.
+        user: UserId,
+        /// Which room.
+        room: RoomId,
+        /// The last message that they have read.
+        sequence: Sequence,
+    },
+    /// A person wants to be told so much of a room.
+    LevelChanged {
+        /// Which room.
+        room: RoomId,
+        /// How much.
+        level: Level,
+    },
+    /// A person is not to be disturbed, or may be again.
+    QuietChanged(bool),
     /// A person's session is over; their connections are to be closed.
     SessionEnded(User),
     /// A person has another name; their connections are to be closed, and come back under it.

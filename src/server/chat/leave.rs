@@ -13,7 +13,7 @@ impl House {
     /// [`Refusal::NotInRoom`].
     pub fn leave_by_name(&self, user: &User, name: &RoomName) -> Result<(), Refusal> {
         let mut state = self.lock();
-        let room = state.rooms.find_by_name(name).ok_or(Refusal::NotInRoom)?.place.id;
+        let room = state.rooms.find_by_name(name, user.id).ok_or(Refusal::NotInRoom)?.place.id;
         self.let_out(&mut state, user.id, room)
     }
 
@@ -22,9 +22,25 @@ impl House {
     /// # Errors
     /// [`Refusal::NotInRoom`]: also for Everyone and for conversations, which nobody leaves.
     pub fn leave_room(&self, user: &User, room: RoomId) -> Result<(), Refusal> {
-        self.let_out(&mut self.lock(), user.id, room)?;
-        self.write_later(Write::NoMember(user.id, room));
+        let mut state = self.lock();
+        let was_listed = self.unlist_for(&mut state, user.id, room);
+        match self.let_out(&mut state, user.id, room) {
+            // It was in the list, and they were not in it: it was full, or is over.
+            Err(Refusal::NotInRoom) if was_listed => {}
+            outcome => outcome?,
+        }
+        self.forget_mark(user.id, room);
+        self.announce_loss(&state, user.id, room);
         Ok(())
+    }
+
+    /// Takes a room off a person's list; `false` where it was not there.
+    pub(super) fn unlist_for(&self, state: &mut State, user: UserId, room: RoomId) -> bool {
+        let was_listed = state.rooms.keeping_mut(room).is_some_and(|keeping| keeping.members.remove(&user));
+        if was_listed {
+            self.write_later(Write::NoMember(user, room));
+        }
+        was_listed
     }
 
     /// The act itself, with what is told of it. A passing room goes with its last person.
@@ -33,14 +49,13 @@ impl House {
         let left = state.rooms.leave(room, user)?;
         person.rooms.shift_remove(&room);
         let event = Event::Left { user: person.user.clone(), room: left.place.clone(), people: left.people() };
-        let summary = left.summary();
         self.announce(Audience::Person(user), event.clone());
         self.announce(Audience::RoomBut(room, user), event);
         if state.rooms.drop_if_passed(room) {
             self.announce(Audience::Everyone, Event::RoomGone(room));
             self.write_later(Write::NoRoom(room));
-        } else {
-            self.announce(Audience::Everyone, Event::RoomChanged(summary));
+        } else if let Some(left) = state.rooms.find(room) {
+            self.announce_room(left);
         }
         Ok(())
     }

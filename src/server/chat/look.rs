@@ -1,7 +1,7 @@
 //! Looking at rooms: lists, people, history.
 
-use super::{House, Place, house::unavailable};
-use crate::domain::{Change, Page, Refusal, RoomId, RoomKind, RoomSummary, Sequence, User};
+use super::{House, Marked, Place, Run, Spot, house::unavailable};
+use crate::domain::{Change, Page, Refusal, RoomId, RoomKind, RoomSummary, Sequence, Standing, User};
 
 /// The rooms that a person may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +19,14 @@ pub enum Glimpse {
     Inside {
         /// The room.
         room: RoomSummary,
+        /// What they are in it.
+        standing: Standing,
         /// Who is in it.
         people: Vec<User>,
-        /// A page of its messages.
-        page: Page,
+        /// A run of its messages.
+        run: Run,
+        /// How far it was read.
+        marked: Marked,
     },
     /// They are not, and may enter.
     Door(RoomSummary),
@@ -33,12 +37,16 @@ pub enum Glimpse {
 pub struct Inside {
     /// The room.
     pub room: RoomSummary,
+    /// What the person who looks is in it.
+    pub standing: Standing,
     /// Who is in it, in the order in which they came.
     pub people: Vec<User>,
     /// The number of its newest message.
     pub last: Sequence,
     /// The number of its last change.
     pub last_change: Change,
+    /// How far it was read.
+    pub marked: Marked,
 }
 
 /// Where something is said, by somebody who may say it there.
@@ -60,7 +68,7 @@ impl House {
         let conversations = self.store.list_conversations(user.id).await.map_err(unavailable)?;
         let state = self.lock();
         let mut rooms = vec![summarize_everyone(state.presence.count())];
-        rooms.extend(state.rooms.list());
+        rooms.extend(state.rooms.list(Some(user.id)));
         rooms.extend(conversations.into_iter().map(|(id, with)| {
             let online = state.presence.find(with.id).is_some();
             summarize_conversation(id, with, online)
@@ -74,21 +82,25 @@ impl House {
         self.lock().presence.list()
     }
 
-    /// A room from inside, with the messages before a number (the newest where absent), or its door.
+    /// A room from inside, with the messages at a spot, or its door.
     ///
     /// # Errors
     /// [`Refusal::NotInRoom`] where there is no such room for this person, [`Refusal::Unavailable`].
-    pub async fn look_into(&self, user: &User, room: RoomId, before: Option<Sequence>) -> Result<Glimpse, Refusal> {
-        let (summary, people) = match self.find_setting(user, room).await {
-            Ok(setting) => self.describe(user, room, setting),
+    pub async fn look_into(&self, user: &User, room: RoomId, spot: Spot) -> Result<Glimpse, Refusal> {
+        let setting = match self.find_setting(user, room).await {
+            Ok(setting) => setting,
             Err(Refusal::NotInRoom) => {
                 let state = self.lock();
-                return state.rooms.find(room).map(|room| Glimpse::Door(room.summary())).ok_or(Refusal::NotInRoom);
+                let visible = state.rooms.find(room).filter(|room| room.is_visible_to(user.id));
+                return visible.map(|room| Glimpse::Door(room.summary())).ok_or(Refusal::NotInRoom);
             }
             Err(refusal) => return Err(refusal),
         };
-        let page = self.store.read_before(room, before).await.map_err(unavailable)?;
-        Ok(Glimpse::Inside { room: summary, people, page })
+        let marked = self.find_marked(user.id, room, &setting).await?;
+        let run = self.read_run(room, spot).await?;
+        let standing = self.lock().standing(user.id, room);
+        let (room, people) = self.describe(user, room, setting);
+        Ok(Glimpse::Inside { room, standing, people, run, marked })
     }
 
     /// A room from inside: itself, who is in it, and how far it got.
@@ -98,8 +110,10 @@ impl House {
     pub async fn view_room(&self, user: &User, room: RoomId) -> Result<Inside, Refusal> {
         let setting = self.find_setting(user, room).await?;
         let (last, last_change) = self.store.read_ends(room).await.map_err(unavailable)?;
+        let standing = self.lock().standing(user.id, room);
+        let marked = self.find_marked(user.id, room, &setting).await?;
         let (room, people) = self.describe(user, room, setting);
-        Ok(Inside { room, people, last, last_change })
+        Ok(Inside { room, standing, people, last, last_change, marked })
     }
 
     /// The messages of a room after a number; and, where it is asked for, those that were changed after a change.

@@ -1,6 +1,6 @@
 //! Who is online, over which connections. A rule without locks or sockets.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, net::IpAddr};
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -20,6 +20,8 @@ pub(super) struct Person {
     pub user: User,
     /// The rooms they are in, in the order in which they entered.
     pub rooms: IndexSet<RoomId>,
+    /// Where they come from, as far as it is known; of IPv6, the network.
+    pub address: Option<IpAddr>,
     connections: HashMap<ConnectionId, Option<SessionId>>,
     hold: Option<Hold>,
 }
@@ -40,7 +42,13 @@ impl Presence {
             return Err(Refusal::AlreadyLoggedIn);
         }
         self.names.insert(user.name.clone(), user.id);
-        let person = Person { user: user.clone(), rooms: IndexSet::new(), connections: HashMap::new(), hold: None };
+        let person = Person {
+            user: user.clone(),
+            rooms: IndexSet::new(),
+            address: None,
+            connections: HashMap::new(),
+            hold: None,
+        };
         self.people.insert(user.id, person);
         Ok(true)
     }

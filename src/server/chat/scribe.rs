@@ -2,9 +2,9 @@
 //!
 //! Whatever waits while a transaction is on its way to the disk goes into the next one, so that many share one fsync.
 
-use std::sync::Weak;
+use std::sync::{Arc, Weak};
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::{Audience, Event, House, Place};
 use crate::{
@@ -40,14 +40,33 @@ pub(super) enum Telling {
     Person(User),
 }
 
-/// Works until the house is gone and the queue is empty.
-pub(super) async fn work(house: Weak<House>, mut queue: mpsc::Receiver<Order>) {
+/// Works until the queue is to be closed, or the house is gone, and the queue is empty.
+pub(super) async fn work(house: Weak<House>, mut queue: mpsc::Receiver<Order>, closing: Arc<Notify>) {
     let mut batch = Vec::with_capacity(BATCH);
-    while queue.recv_many(&mut batch, BATCH).await > 0 {
+    loop {
+        let received = tokio::select! {
+            received = queue.recv_many(&mut batch, BATCH) => received,
+            () = closing.notified() => {
+                queue.close();
+                continue;
+            }
+        };
+        if received == 0 {
+            return;
+        }
         let Some(house) = house.upgrade() else { return };
-        house.keep_pace().await;
+        // At the end, a reader that stalls does not keep what is to be written.
+        if !queue.is_closed() {
+            tokio::select! {
+                () = house.keep_pace() => {}
+                () = closing.notified() => queue.close(),
+            }
+        }
         let (writes, told): (Vec<_>, Vec<_>) = batch.drain(..).map(|order| (order.write, order.told)).unzip();
         finish(&house, told, house.store.write(&writes).await);
+        if writes.iter().any(Write::may_free_files) {
+            house.freed.notify_one();
+        }
     }
 }
 
@@ -66,9 +85,11 @@ fn finish(house: &House, told: Vec<Option<(Telling, Done)>>, outcomes: Result<Ve
                         announce_change(house, &message, telling);
                         Ok(Some(message))
                     }
-                    Written::NoRoom => Err(Refusal::NotInRoom),
+                    Written::NoRoom | Written::NameTaken => Err(Refusal::NotInRoom),
                     Written::NoMessage => Err(Refusal::NoSuchMessage),
                     Written::NotTheirs => Err(Refusal::NotYours),
+                    Written::Refused(invalid) => Err(invalid.into()),
+                    Written::NoFile => Err(Refusal::NoSuchFile),
                     Written::Done => Ok(None),
                 };
                 // Whoever handed it in may be gone; it is written all the same.
@@ -85,6 +106,7 @@ fn finish(house: &House, told: Vec<Option<(Telling, Done)>>, outcomes: Result<Ve
 }
 
 fn announce(house: &House, message: &Message, telling: Telling) {
+    house.note_said(message);
     match telling {
         Telling::Nobody => {}
         Telling::Everyone => house.announce(Audience::Everyone, Event::SaidToEveryone(message.clone())),

@@ -20,9 +20,14 @@ impl House {
 
     /// Waits until all is written that was handed in; what comes later is refused.
     pub async fn finish_writing(&self) {
-        if let Ok(all) = self.orders.reserve_many(self.orders.max_capacity()).await {
-            // Keeps the queue full for good.
-            std::mem::forget(all);
+        self.write_marks().await;
+        // Whoever waits for a place in the queue gets it first.
+        drop(self.orders.reserve_many(self.orders.max_capacity()).await);
+        self.closing.notify_one();
+        let scribe = self.scribe.lock().take();
+        let Some(scribe) = scribe else { return };
+        if let Err(error) = scribe.await {
+            tracing::error!(%error, "the scribe did not end well");
         }
     }
 }

@@ -13,7 +13,10 @@ use super::{
     salon::{self, Circle},
     web,
 };
-use crate::server::chat::{Announcement, Announcements, Audience, ConnectionId, Event, House};
+use crate::{
+    domain::User,
+    server::chat::{Announcement, Announcements, Audience, ConnectionId, Event, House},
+};
 
 /// So many announcements are written to the network together, where so many wait.
 const AT_ONCE: usize = 64;
@@ -75,7 +78,7 @@ pub(super) async fn proclaim<A: Adapter>(
 fn tell_root<A: Adapter>(hall: &Hall<A>, announcement: &Announcement, salon: &salon::Speaker, flush: &mut Flush) {
     move_in(hall, announcement, |connection| salon.seats(connection));
     let has_own_words = salon::has_words_for(&announcement.event);
-    if let Some(phrase) = classic::spell(announcement) {
+    for phrase in classic::spell(announcement) {
         let hears = |in_salon: bool| !(has_own_words && in_salon);
         hall.tell(&announcement.audience, |seat| hears(seat.in_salon.load(Ordering::Relaxed)), &phrase, flush);
     }
@@ -132,10 +135,9 @@ fn move_in<A: Adapter>(
 fn move_out<A: Adapter>(hall: &Hall<A>, Announcement { event, audience }: &Announcement) {
     match event {
         Event::Left { user, room, .. } if matches!(audience, Audience::Person(_)) => hall.leave(user.id, room.id),
-        Event::Renamed(user) => hall.list_of(*user).iter().for_each(|seat| seat.end()),
-        Event::SessionEnded(user) => match audience {
+        Event::Renamed(id) | Event::SessionEnded(User { id, .. }) => match audience {
             Audience::Connection(connection) => hall.find(*connection).iter().for_each(|seat| seat.end()),
-            _ => hall.list_of(user.id).iter().for_each(|seat| seat.end()),
+            _ => hall.list_of(*id).iter().for_each(|seat| seat.end()),
         },
         _ => {}
     }

@@ -70,7 +70,7 @@ fn choose(path: &str, plain: EmbeddedFile, headers: &HeaderMap) -> (EmbeddedFile
     (plain, None)
 }
 
-fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+pub(super) fn is_known(headers: &HeaderMap, etag: &str) -> bool {
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
     known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag || one.trim() == "*")
 }

@@ -6,12 +6,19 @@
 mod address;
 mod assets;
 mod csp;
+mod desk;
+mod downloads;
 mod engine;
 mod files;
 mod guide;
-mod host;
 mod origin;
+mod paced;
+mod protect;
+mod qr;
 mod router;
+mod said;
+mod uploads;
+mod visitor;
 
 pub use engine::{EngineService, route_engine};
 pub use router::route;

@@ -5,37 +5,46 @@ use std::time::Duration;
 use axum::{
     Router,
     body::Body,
-    extract::State,
+    extract::{DefaultBodyLimit, State},
     http::{HeaderName, HeaderValue, Method, Request, StatusCode, header},
-    middleware,
+    middleware::{self, Next},
     response::{IntoResponse, Redirect, Response},
-    routing::get,
+    routing::{delete, get, post},
 };
-use leptos::context::provide_context;
-use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     limit::RequestBodyLimitLayer,
-    set_header::SetResponseHeaderLayer,
     timeout::{TimeoutBody, TimeoutLayer},
 };
 
 use super::{
-    address::note_address,
+    address::{note_address, turn_away},
     assets::find_assets,
     csp::render_shell,
-    engine::{EngineService, route_engine},
+    desk::{show_desk, show_nothing},
+    downloads::{discard_file, send_file, send_thumbnail},
+    engine::{EngineService, is_opening, route_engine},
     files,
     guide::show_guide,
     origin::check_origin,
+    protect::{RESOURCE_POLICY, protect},
+    qr::draw_invitation,
+    uploads::{FORM_MAX as FILES_FORM_MAX, receive_files},
 };
-use crate::{server::AppState, ui::App};
+use crate::{
+    server::{AppState, limits::Act},
+    ui::{App, Desk},
+};
 
 /// The largest form.
 const FORM_MAX: usize = 64 * 1024;
 
 /// How long the next part of a request's body may take.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long files may take to come.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 
 /// How long a page or a form may take. Socket.IO has times of its own.
 const PAGE_TIMEOUT: Duration = Duration::from_secs(30);
@@ -44,26 +53,71 @@ const PAGE_TIMEOUT: Duration = Duration::from_secs(30);
 pub fn route(state: AppState, engine: impl EngineService) -> Router {
     let assets = find_assets();
     let shell = move || render_shell(assets.clone());
-    let pages = Router::new()
-        .leptos_routes_with_context(&state, generate_route_list(App), || {}, shell.clone())
+    let desk = generate_route_list(Desk).into_iter();
+    let desk = desk.fold(Router::new(), |router, page| router.route(page.path(), get(show_desk)));
+    let pages = desk
+        .leptos_routes_with_context(&state, generate_route_list(App), || {}, shell)
+        .route_layer(middleware::from_fn_with_state(state.clone(), count_request))
         .route("/healthz", get(|| async { "ok" }))
         .route("/bridge", get(show_bridge))
         .route("/developers", get(show_guide))
+        .route("/invite/{code}/qr.svg", get(draw_invitation))
         .route("/bridge/", get(async || Redirect::permanent("/bridge")))
         .fallback(find_file_or_page)
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
-        .layer(middleware::from_fn_with_state(state.clone(), note_address))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
         .with_state(state.clone());
+    let engine = route_engine("/socket.io", engine);
     pages
-        .merge(route_engine("/socket.io", engine))
-        .route("/socket.io/{file}", get(find_file))
+        .merge(route_files(state.clone()))
+        .merge(engine.layer(middleware::from_fn_with_state(state.clone(), count_opening)))
+        .route("/socket.io/{file}", get(find_client))
+        .layer(middleware::from_fn(refuse_encoded))
+        .layer(middleware::from_fn_with_state(state.clone(), note_address))
         .layer(middleware::from_fn_with_state(state, check_origin))
-        .layer(keep("x-content-type-options", "nosniff"))
-        .layer(keep("referrer-policy", "same-origin"))
-        .layer(keep("x-frame-options", "DENY"))
-        .layer(middleware::map_request(limit_waiting))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::map_response(protect))
+        .layer(middleware::map_request(limit_waiting))
+}
+
+/// Files of messages, which are larger than forms and take longer.
+fn route_files(state: AppState) -> Router {
+    let uploads = Router::new()
+        .route("/rooms/{room}/files", post(receive_files))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(FILES_FORM_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT));
+    Router::new()
+        .route("/files/{id}", delete(discard_file))
+        .route("/files/{id}/{name}", get(send_file))
+        .route("/thumbnails/{id}", get(send_thumbnail))
+        .layer(RequestBodyLimitLayer::new(FORM_MAX))
+        .merge(uploads)
+        .with_state(state)
+}
+
+/// Counts the requests of pages and their functions.
+async fn count_request(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
+    match turn_away(&state, Act::Request, &request) {
+        None => next.run(request).await,
+        Some(refused) => refused,
+    }
+}
+
+/// Counts the connections that are opened.
+async fn count_opening(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
+    match is_opening(&request).then(|| turn_away(&state, Act::Connect, &request)).flatten() {
+        None => next.run(request).await,
+        Some(refused) => refused,
+    }
+}
+
+/// Bodies are taken as they come: unfolding one that is packed would get round every limit on its size.
+async fn refuse_encoded(request: Request<Body>, next: Next) -> Response {
+    if request.headers().contains_key(header::CONTENT_ENCODING) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    next.run(request).await
 }
 
 /// A body that does not come to its end is given up.
@@ -71,9 +125,11 @@ async fn limit_waiting(request: Request<Body>) -> Request<Body> {
     request.map(|body| Body::new(TimeoutBody::new(BODY_TIMEOUT, body)))
 }
 
-/// A file of the site.
-async fn find_file(request: Request<Body>) -> Response {
-    files::serve(&request).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+/// The Socket.IO client, which pages of other origins load from here.
+async fn find_client(request: Request<Body>) -> Response {
+    let mut response = files::serve(&request).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response());
+    response.headers_mut().insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    response
 }
 
 /// The page through which apps of the App Inventor extension talk (wire contract, §1).
@@ -82,23 +138,17 @@ async fn show_bridge(request: Request<Body>) -> Response {
 }
 
 /// A file of the site, or the page that says that there is nothing.
-async fn find_file_or_page(State(state): State<AppState>, request: Request<Body>) -> Response {
+async fn find_file_or_page(state: State<AppState>, request: Request<Body>) -> Response {
     if let Some(file) = files::serve(&request) {
         return file;
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let assets = find_assets();
-    let render =
-        render_app_async_with_context(move || provide_context(state.clone()), move || render_shell(assets.clone()));
-    let mut response = render(request).await;
-    *response.status_mut() = StatusCode::NOT_FOUND;
-    response
-}
-
-fn keep(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+    if let Some(refused) = turn_away(&state, Act::Request, &request) {
+        return refused;
+    }
+    show_nothing(state, request).await
 }
 
 /// Pages are of one person and one moment.

@@ -21,6 +21,19 @@ pub struct Account {
     pub role: Role,
 }
 
+/// An account as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountEntry {
+    /// Whose it is.
+    pub user: User,
+    /// What it may do.
+    pub role: Role,
+    /// When it was made.
+    pub made: Timestamp,
+    /// When there was a sign of its sessions last, to the hour; none where it has none.
+    pub seen: Option<Timestamp>,
+}
+
 impl Store {
     /// Stores a new account. `false` where an account has a name that looks the same; then nothing is stored.
     ///
@@ -48,6 +61,16 @@ impl Store {
         self.read(sqlx::query("SELECT * FROM accounts")).await?.iter().map(read_account).collect()
     }
 
+    /// All accounts as lists show them, by name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_account_entries(&self) -> Result<Vec<AccountEntry>, StoreError> {
+        let query = "SELECT *, (SELECT MAX(seen_at) FROM sessions WHERE user_id = accounts.id) AS seen_at
+                     FROM accounts ORDER BY name";
+        self.read(sqlx::query(query)).await?.iter().map(read_account_entry).collect()
+    }
+
     /// An account, where it is there.
     ///
     /// # Errors
@@ -55,6 +78,28 @@ impl Store {
     pub async fn find_account(&self, id: UserId) -> Result<Option<Account>, StoreError> {
         let row = self.read_first(sqlx::query("SELECT * FROM accounts WHERE id = ?").bind(id.0)).await?;
         row.as_ref().map(read_account).transpose()
+    }
+
+    /// The person of an account's exact name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn find_account_by_name(&self, name: &Username) -> Result<Option<User>, StoreError> {
+        let query = sqlx::query("SELECT * FROM accounts WHERE name = ?").bind(name.as_str());
+        Ok(self.read_first(query).await?.as_ref().map(read_account).transpose()?.map(|account| account.user))
+    }
+
+    /// What a person is called who has an account, or a session.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn find_person(&self, id: UserId) -> Result<Option<Username>, StoreError> {
+        let query = sqlx::query(
+            "SELECT name FROM accounts WHERE id = ?1
+             UNION ALL SELECT user_name FROM sessions WHERE user_id = ?1 LIMIT 1",
+        );
+        let row = self.read_first(query.bind(id.0)).await?;
+        row.map(|row| Username::parse(row.try_get("name")?).map_err(decode)).transpose()
     }
 
     /// Gives an account another name, here and in its sessions and conversations. `false` where an account has a name
@@ -85,6 +130,24 @@ impl Store {
         Ok(renamed == 1)
     }
 
+    /// The language in which an account reads the pages, where it chose one.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn read_language(&self, id: UserId) -> Result<Option<String>, StoreError> {
+        let row = self.read_first(sqlx::query("SELECT language FROM accounts WHERE id = ?").bind(id.0)).await?;
+        row.map_or(Ok(None), |row| row.try_get("language"))
+    }
+
+    /// Keeps it; of a guest, nothing is kept.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn put_language(&self, id: UserId, language: &str) -> Result<(), StoreError> {
+        let statement = sqlx::query("UPDATE accounts SET language = ? WHERE id = ?").bind(language).bind(id.0);
+        self.execute(statement).await.map(drop)
+    }
+
     /// Gives an account another password.
     ///
     /// # Errors
@@ -95,6 +158,15 @@ impl Store {
         self.execute(statement).await.map(drop)
     }
 
+    /// Lets an account do more, or less.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn put_role(&self, id: UserId, role: Role) -> Result<(), StoreError> {
+        let statement = sqlx::query("UPDATE accounts SET role = ? WHERE id = ?").bind(to_column(role)).bind(id.0);
+        self.execute(statement).await.map(drop)
+    }
+
     /// Removes an account with its sessions, its lists and its part in conversations. What it said in rooms stays.
     ///
     /// # Errors
@@ -102,7 +174,12 @@ impl Store {
     pub async fn delete_account(&self, id: UserId) -> Result<(), StoreError> {
         let mut lent = self.writer.lend().await?;
         let mut transaction = lent.connection.begin().await?;
-        for statement in ["DELETE FROM accounts WHERE id = ?", "DELETE FROM sessions WHERE user_id = ?"] {
+        for statement in [
+            "DELETE FROM accounts WHERE id = ?",
+            "DELETE FROM sessions WHERE user_id = ?",
+            "DELETE FROM moderators WHERE user_id = ?",
+            "DELETE FROM blocks WHERE user_id = ?",
+        ] {
             sqlx::query(statement).bind(id.0).execute(&mut *transaction).await?;
         }
         end_visit(&mut transaction, id).await?;
@@ -121,6 +198,12 @@ fn read_account(row: &SqliteRow) -> Result<Account, StoreError> {
         password_hash: row.try_get("password_hash")?,
         role: from_column(row.try_get("role")?),
     })
+}
+
+fn read_account_entry(row: &SqliteRow) -> Result<AccountEntry, StoreError> {
+    let Account { user, role, .. } = read_account(row)?;
+    let seen = row.try_get::<Option<i64>, _>("seen_at")?.map(Timestamp);
+    Ok(AccountEntry { user, role, made: Timestamp(row.try_get("made_at")?), seen })
 }
 
 fn to_column(role: Role) -> &'static str {

@@ -1,12 +1,16 @@
-//! What became of what was said: edits and deletions.
+//! What became of what was said: edits, deletions, answers by emoji.
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use super::{
-    Store, StoreError, Written,
-    messages::{PAGE, change_from_column, read_message, read_page},
+    Naming, Store, StoreError, Written, files,
+    json::write_list,
+    mentions,
+    messages::{PAGE, change_from_column, read_message, read_page, to_column},
+    replies::fill_reply,
+    search,
 };
-use crate::domain::{Body, Change, Message, MessageId, RoomId, Timestamp, UserId};
+use crate::domain::{Body, Change, Emoji, Invalid, Message, MessageId, RoomId, Timestamp, User, UserId, react};
 
 /// A change of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +20,33 @@ pub struct Edit {
     /// Which message.
     pub message: MessageId,
     /// Who changes it.
-    pub by: UserId,
-    /// What it says from now on; none deletes it.
-    pub body: Option<Body>,
+    pub by: By,
+    /// What becomes of it.
+    pub alteration: Alteration,
     /// When.
     pub at: Timestamp,
+}
+
+/// What becomes of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Alteration {
+    /// It says this from now on, and may name others.
+    Say(Body, Naming),
+    /// Its text is gone, and all that went with it; its place stays.
+    Delete,
+    /// Somebody answers to it by an emoji, or takes that back.
+    React(User, Emoji, bool),
+}
+
+/// Whose messages somebody may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Only those of this author, who it is.
+    Author(UserId),
+    /// Everybody's.
+    Moderator,
+    /// Everybody's, in what everybody may change.
+    Anybody,
 }
 
 impl Store {
@@ -41,7 +67,8 @@ impl Store {
                     .bind(PAGE + 1),
             )
             .await?;
-        let (changed, more) = read_page(&rows)?;
+        let (mut changed, more) = read_page(&rows)?;
+        self.fill_replies(&mut changed).await?;
         let end = changed.last().filter(|_| more).map_or(last, |message| message.change);
         Ok((changed, end))
     }
@@ -54,32 +81,97 @@ pub(super) async fn change(connection: &mut SqliteConnection, edit: &Edit) -> Re
         .bind(edit.room.as_uuid())
         .fetch_optional(&mut *connection)
         .await?;
-    let Some(mut message) = found.as_ref().map(read_message).transpose()? else { return Ok(Written::NoMessage) };
-    if message.author.id != edit.by {
+    let Some(before) = found.as_ref().map(read_message).transpose()? else { return Ok(Written::NoMessage) };
+    if matches!(edit.by, By::Author(author) if author != before.author.id) {
         return Ok(Written::NotTheirs);
     }
-    if message.body == edit.body {
-        return Ok(Written::Repeat(message));
+    if before.body.is_none() {
+        let is_repeat = edit.alteration == Alteration::Delete;
+        return Ok(if is_repeat { Written::Repeat(before) } else { Written::NoMessage });
     }
-    if message.body.is_none() {
-        return Ok(Written::NoMessage);
+    let mut message = before.clone();
+    match alter(connection, &mut message, edit).await? {
+        Ok(true) => {}
+        Ok(false) => {
+            fill_reply(connection, &mut message).await?;
+            return Ok(Written::Repeat(message));
+        }
+        Err(invalid) => return Ok(Written::Refused(invalid)),
     }
-    let number = sqlx::query("UPDATE rooms SET last_change = last_change + 1 WHERE id = ? RETURNING last_change")
-        .bind(edit.room.as_uuid())
-        .fetch_one(&mut *connection)
-        .await?
-        .try_get("last_change")?;
-    let is_deleted = edit.body.is_none();
-    message.edited_at = if is_deleted { message.edited_at } else { Some(edit.at) };
-    message.body.clone_from(&edit.body);
+    let statement = "UPDATE rooms SET last_change = last_change + 1 WHERE id = ? RETURNING last_change, shelf, indexed";
+    let room = sqlx::query(statement).bind(edit.room.as_uuid()).fetch_one(&mut *connection).await?;
+    let number = room.try_get("last_change")?;
+    if message.body != before.body {
+        reindex(connection, &room, &before, message.body.as_ref()).await?;
+    }
     message.change = change_from_column(number);
-    sqlx::query("UPDATE messages SET body = ?, edited_at = ?, deleted_at = ?, change = ? WHERE id = ?")
+    sqlx::query("UPDATE messages SET body = ?, edited_at = ?, deleted_at = ?, reactions = ?, change = ? WHERE id = ?")
         .bind(message.text())
         .bind(message.edited_at.map(|at| at.0))
-        .bind(is_deleted.then_some(edit.at.0))
+        .bind(message.body.is_none().then_some(edit.at.0))
+        .bind(write_list(&message.reactions)?)
         .bind(number)
         .bind(edit.message.0)
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    fill_reply(connection, &mut message).await?;
     Ok(Written::Changed(message))
+}
+
+/// Alters a message, and what is kept apart from it. Whether that changed anything, or why it is not done.
+async fn alter(
+    connection: &mut SqliteConnection,
+    message: &mut Message,
+    edit: &Edit,
+) -> Result<Result<bool, Invalid>, StoreError> {
+    match &edit.alteration {
+        Alteration::Say(body, _) if message.body.as_ref() == Some(body) => return Ok(Ok(false)),
+        Alteration::Say(body, naming) => {
+            let mentioned = mentions::resolve(connection, body.as_str(), naming).await?;
+            message.body = Some(body.clone());
+            message.edited_at = Some(edit.at);
+            if message.mentions != mentioned {
+                message.mentions = mentioned;
+                mentions::put(connection, message).await?;
+            }
+        }
+        Alteration::Delete => {
+            message.body = None;
+            message.reactions.clear();
+            if message.reply.take().is_some() {
+                let statement = sqlx::query("UPDATE messages SET reply_to = NULL WHERE id = ?");
+                statement.bind(message.id.0).execute(&mut *connection).await?;
+            }
+            if !message.mentions.is_empty() {
+                message.mentions.clear();
+                mentions::put(connection, message).await?;
+            }
+            if !message.attachments.is_empty() {
+                files::detach(connection, message.id).await?;
+                message.attachments.clear();
+            }
+        }
+        Alteration::React(user, emoji, is_on) => return Ok(react(&mut message.reactions, emoji, user, *is_on)),
+    }
+    Ok(Ok(true))
+}
+
+/// Puts what a message says from now on into the index in the place of what it said, where that is in it.
+async fn reindex(
+    connection: &mut SqliteConnection,
+    room: &SqliteRow,
+    message: &Message,
+    body: Option<&Body>,
+) -> Result<(), StoreError> {
+    let sequence = to_column(message.sequence);
+    if sequence > room.try_get("indexed")? {
+        return Ok(());
+    }
+    let shelf = room.try_get("shelf")?;
+    let entry = |text: &str| [search::entry(shelf, sequence, text, message.author.name.as_str())];
+    search::take_out(connection, &entry(message.text())).await?;
+    match body {
+        Some(body) => search::put(connection, &entry(body.as_str())).await,
+        None => Ok(()),
+    }
 }

@@ -2,32 +2,14 @@
 
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{Home, Store, StoreError, Written, rooms::decode};
+use super::{NewMessage, Store, StoreError, Written, files, json::read_list, mentions, replies, rooms::decode};
 use crate::domain::{
-    Body, Change, ClientMessageId, Message, MessageId, Page, RoomId, Sequence, Timestamp, User, UserId, Username,
+    Attachment, Body, Change, ClientMessageId, Message, MessageId, Page, RoomId, Sequence, Timestamp, User, UserId,
+    Username,
 };
 
 /// How many messages a page holds at most.
 pub(super) const PAGE: i64 = 100;
-
-/// A message that has no number yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewMessage {
-    /// Its id.
-    pub id: MessageId,
-    /// Where it is said.
-    pub room: RoomId,
-    /// What the room needs first.
-    pub home: Home,
-    /// Who says it.
-    pub author: User,
-    /// The author's id for it.
-    pub client_id: ClientMessageId,
-    /// What is said.
-    pub body: Body,
-    /// When it came.
-    pub at: Timestamp,
-}
 
 impl Store {
     /// The messages after a number, the oldest first; and the messages that were changed after a change, where that is
@@ -51,7 +33,8 @@ impl Store {
                     .bind(PAGE + 1),
             )
             .await?;
-        let (messages, more) = read_page(&rows)?;
+        let (mut messages, more) = read_page(&rows)?;
+        self.fill_replies(&mut messages).await?;
         Ok(Page { messages, more, changed, change })
     }
 
@@ -78,7 +61,30 @@ impl Store {
         let is_empty = first.try_get::<Option<i64>, _>("sequence")?.is_none();
         let (mut messages, more) = read_page(if is_empty { &[] } else { &rows })?;
         messages.reverse();
+        self.fill_replies(&mut messages).await?;
         Ok(Page { messages, more, changed: Vec::new(), change })
+    }
+
+    /// The number of the first message of a room that was said at a moment or later; none where there is none. The later
+    /// a message, the greater its number, as far as the server's clock goes forward.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn find_since(&self, room: RoomId, moment: Timestamp) -> Result<Option<Sequence>, StoreError> {
+        let (last, _) = self.read_ends(room).await?;
+        let (mut low, mut high) = (1, to_column(last).saturating_add(1));
+        let query = "SELECT sequence, at FROM messages WHERE room_id = ? AND sequence >= ? ORDER BY sequence LIMIT 1";
+        let mut found = None;
+        // By halves: there is no index by time, which each message would have to pay for.
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.read_first(sqlx::query(query).bind(room.as_uuid()).bind(middle)).await? {
+                Some(row) if row.try_get::<i64, _>("at")? < moment.0 => low = row.try_get::<i64, _>("sequence")? + 1,
+                Some(row) => (high, found) = (middle, Some(from_column(row.try_get("sequence")?))),
+                None => high = middle,
+            }
+        }
+        Ok(found)
     }
 
     /// The numbers of a room's newest message and of its last change; zero where there was none.
@@ -96,6 +102,32 @@ impl Store {
 
 /// Writes one message under the next number of its room, unless its author sent it before. The room is stored already.
 pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) -> Result<Written, StoreError> {
+    if new.is_plain() {
+        return append_text(connection, new).await;
+    }
+    let Some(attachments) = files::find_unattached(connection, new).await? else {
+        // They are at the message where this is a repeat of it.
+        return Ok(match find_earlier(connection, new).await? {
+            Written::NoRoom => Written::NoFile,
+            earlier => earlier,
+        });
+    };
+    let mut written = append_text(connection, new).await?;
+    if let Written::New(message) = &mut written {
+        if !attachments.is_empty() {
+            files::attach(connection, message.id, &attachments).await?;
+            message.attachments = attachments;
+        }
+        replies::put(connection, message, new.reply_to).await?;
+        message.mentions = mentions::resolve(connection, message.text(), &new.naming).await?;
+        if !message.mentions.is_empty() {
+            mentions::put(connection, message).await?;
+        }
+    }
+    Ok(written)
+}
+
+async fn append_text(connection: &mut SqliteConnection, new: &NewMessage) -> Result<Written, StoreError> {
     let rows = sqlx::query(
         "INSERT INTO messages (room_id, sequence, id, author_id, author_name, client_id, body, at)
          SELECT id, last_sequence + 1, ?, ?, ?, ?, ?, ? FROM rooms WHERE id = ?
@@ -120,6 +152,10 @@ pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) 
         author: new.author.clone(),
         client_id: new.client_id,
         body: Some(new.body.clone()),
+        attachments: Vec::new(),
+        reply: None,
+        mentions: Vec::new(),
+        reactions: Vec::new(),
         at: new.at,
         edited_at: None,
         change: Change::START,
@@ -145,9 +181,10 @@ pub(super) fn read_page(rows: &[SqliteRow]) -> Result<(Vec<Message>, bool), Stor
 
 pub(super) fn read_message(row: &SqliteRow) -> Result<Message, StoreError> {
     let deleted: Option<i64> = row.try_get("deleted_at")?;
+    let attachments: Vec<Attachment> = read_list(row, "attachments")?;
     let body = match deleted {
         Some(_) => None,
-        None => Some(Body::parse(row.try_get("body")?).map_err(decode)?),
+        None => Some(Body::parse_beside(row.try_get("body")?, !attachments.is_empty()).map_err(decode)?),
     };
     Ok(Message {
         id: MessageId(row.try_get("id")?),
@@ -159,17 +196,21 @@ pub(super) fn read_message(row: &SqliteRow) -> Result<Message, StoreError> {
         },
         client_id: ClientMessageId(row.try_get("client_id")?),
         body,
+        attachments,
+        reply: replies::read_reply(row)?,
+        mentions: read_list(row, "mentions")?,
+        reactions: read_list(row, "reactions")?,
         at: Timestamp(row.try_get("at")?),
         edited_at: row.try_get::<Option<i64>, _>("edited_at")?.map(Timestamp),
         change: change_from_column(row.try_get("change")?),
     })
 }
 
-fn to_column(sequence: Sequence) -> i64 {
+pub(super) fn to_column(sequence: Sequence) -> i64 {
     i64::try_from(sequence.0).unwrap_or(i64::MAX)
 }
 
-fn from_column(number: i64) -> Sequence {
+pub(super) fn from_column(number: i64) -> Sequence {
     Sequence(number.unsigned_abs())
 }
 

@@ -5,6 +5,7 @@ use std::{
     fs::{File, TryLockError},
     io,
     path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
     time::Duration,
 };
 
@@ -13,12 +14,16 @@ use sqlx::{
     ConnectOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
+use tokio::sync::Semaphore;
 
 use super::{StoreError, connections::Connections};
 use crate::domain::RoomId;
 
 /// How many may read at once.
 const READERS: u32 = 4;
+
+/// How many of them may look for something.
+const SEARCHES: usize = 2;
 
 /// The database in a data folder, held by this process alone.
 pub struct Store {
@@ -28,6 +33,10 @@ pub struct Store {
     pub(super) readers: Connections,
     /// Rooms that are known to be stored, of those that are stored with their first message.
     pub(super) settled: Mutex<HashSet<RoomId>>,
+    /// Whether there may be messages that are not indexed yet.
+    pub(super) has_unindexed: AtomicBool,
+    /// Turns of those who look for something.
+    pub(super) searches: Semaphore,
     /// Keeps a second server out of the folder for as long as the store lives.
     _lock: File,
 }
@@ -71,7 +80,14 @@ impl Store {
         let writer = Connections::open(options.clone(), 1).await.map_err(in_database)?;
         bring_up_to_date(&writer).await.map_err(in_database)?;
         let readers = Connections::open(options.read_only(true), READERS).await.map_err(in_database)?;
-        let store = Self { writer, readers, settled: Mutex::default(), _lock: lock };
+        let store = Self {
+            writer,
+            readers,
+            settled: Mutex::default(),
+            has_unindexed: AtomicBool::new(true),
+            searches: Semaphore::new(SEARCHES),
+            _lock: lock,
+        };
         store.clear_passing().await.map_err(in_database)?;
         Ok(store)
     }

@@ -8,7 +8,8 @@ use sqlx::{
 
 use super::{Store, StoreError};
 
-type Statement<'q> = Query<'q, Sqlite, <Sqlite as Database>::Arguments>;
+/// A statement that is not carried out yet.
+pub(super) type Statement<'q> = Query<'q, Sqlite, <Sqlite as Database>::Arguments>;
 
 impl Store {
     /// The rows of a query. A connection that failed is thrown away: what it read of a damaged file stays in its memory

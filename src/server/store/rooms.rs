@@ -1,10 +1,10 @@
 //! Rooms that last, and the people of conversations.
 
-use sqlx::{Connection, Row, SqliteConnection};
+use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use super::{Store, StoreError};
-use crate::domain::{Capacity, RoomId, RoomName, User, UserId, Username};
+use super::{Store, StoreError, query::Statement, search};
+use crate::domain::{Access, Capacity, RoomId, RoomName, RoomSettings, SlowMode, Topic, User, UserId, Username};
 
 /// A kept room, as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +15,10 @@ pub struct KeptRoom {
     pub name: RoomName,
     /// How many it holds.
     pub capacity: Option<Capacity>,
-    /// Who made it.
+    /// Whose it is.
     pub owner: UserId,
+    /// How it is set up.
+    pub settings: RoomSettings,
 }
 
 /// What a message's room needs in the store before the message: rooms of the wire are stored with their first message.
@@ -37,13 +39,10 @@ impl Store {
     /// The database's.
     pub async fn insert_room(&self, room: &KeptRoom) -> Result<bool, StoreError> {
         let statement = sqlx::query(
-            "INSERT INTO rooms (id, kind, name, capacity, owner_id) VALUES (?, 'kept', ?, ?, ?) ON CONFLICT DO NOTHING",
-        )
-        .bind(room.id.as_uuid())
-        .bind(room.name.as_str())
-        .bind(room.capacity.map(Capacity::get))
-        .bind(room.owner.0);
-        Ok(self.execute(statement).await?.rows_affected() == 1)
+            "INSERT INTO rooms (kind, name, capacity, owner_id, topic, access, slow_mode, locked, archived, id)
+             VALUES ('kept', ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        );
+        Ok(self.execute(bind_room(statement, room)).await?.rows_affected() == 1)
     }
 
     /// All kept rooms, by name.
@@ -51,19 +50,8 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn list_kept_rooms(&self) -> Result<Vec<KeptRoom>, StoreError> {
-        let rows = self
-            .read(sqlx::query("SELECT id, name, capacity, owner_id FROM rooms WHERE kind = 'kept' ORDER BY name"))
-            .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(KeptRoom {
-                    id: RoomId::from_uuid(row.try_get("id")?),
-                    name: RoomName::parse(row.try_get("name")?).map_err(decode)?,
-                    capacity: row.try_get::<Option<u32>, _>("capacity")?.and_then(Capacity::new),
-                    owner: UserId(row.try_get("owner_id")?),
-                })
-            })
-            .collect()
+        let rows = self.read(sqlx::query("SELECT * FROM rooms WHERE kind = 'kept' ORDER BY name")).await?;
+        rows.iter().map(read_room).collect()
     }
 
     /// The conversations of a person, each with the other one (themselves, where they talk to themselves), the one
@@ -104,22 +92,68 @@ impl Store {
     pub(super) async fn clear_passing(&self) -> Result<(), StoreError> {
         let mut lent = self.writer.lend().await?;
         let mut transaction = lent.connection.begin().await?;
+        remove(&mut transaction, sqlx::query("SELECT id, shelf, indexed FROM rooms WHERE kind = 'passing'")).await?;
         for statement in [
-            "DELETE FROM rooms WHERE kind = 'passing'",
             "DELETE FROM members WHERE room_id NOT IN (SELECT id FROM rooms)",
             "UPDATE parties SET gone = 1
              WHERE user_id NOT IN (SELECT user_id FROM sessions) AND user_id NOT IN (SELECT id FROM accounts)",
-            DELETE_EMPTY_CONVERSATIONS,
+            "DELETE FROM marks
+             WHERE user_id NOT IN (SELECT user_id FROM sessions) AND user_id NOT IN (SELECT id FROM accounts)",
+            "DELETE FROM quiet
+             WHERE user_id NOT IN (SELECT user_id FROM sessions) AND user_id NOT IN (SELECT id FROM accounts)",
         ] {
             sqlx::query(statement).execute(&mut *transaction).await?;
         }
+        remove(&mut transaction, sqlx::query(EMPTY_CONVERSATIONS)).await?;
         transaction.commit().await?;
         lent.give_back();
         Ok(())
     }
 }
 
-const DELETE_EMPTY_CONVERSATIONS: &str = "DELETE FROM rooms WHERE kind = 'conversation'
+/// Changes a stored room into a kept one of this name and set-up. `false` where a public room has its name; then nothing
+/// is changed.
+pub(super) async fn put_room(connection: &mut SqliteConnection, room: &KeptRoom) -> Result<bool, StoreError> {
+    let statement = sqlx::query(
+        "UPDATE OR IGNORE rooms SET kind = 'kept', name = ?, capacity = ?, owner_id = ?, topic = ?, access = ?,
+         slow_mode = ?, locked = ?, archived = ? WHERE id = ?",
+    );
+    Ok(bind_room(statement, room).execute(connection).await?.rows_affected() == 1)
+}
+
+fn bind_room<'q>(statement: Statement<'q>, room: &'q KeptRoom) -> Statement<'q> {
+    let settings = &room.settings;
+    statement
+        .bind(room.name.as_str())
+        .bind(room.capacity.map(Capacity::get))
+        .bind(room.owner.0)
+        .bind(settings.topic.as_ref().map(Topic::as_str))
+        .bind(if settings.access == Access::Private { "private" } else { "public" })
+        .bind(settings.slow_mode.map(SlowMode::seconds))
+        .bind(settings.is_locked)
+        .bind(settings.is_archived)
+        .bind(room.id.as_uuid())
+}
+
+fn read_room(row: &SqliteRow) -> Result<KeptRoom, StoreError> {
+    let topic = row.try_get::<Option<String>, _>("topic")?.unwrap_or_default();
+    let settings = RoomSettings {
+        topic: Topic::parse(&topic).map_err(decode)?,
+        access: if row.try_get::<&str, _>("access")? == "private" { Access::Private } else { Access::Public },
+        slow_mode: SlowMode::new(row.try_get::<Option<u32>, _>("slow_mode")?.unwrap_or_default()).map_err(decode)?,
+        is_locked: row.try_get("locked")?,
+        is_archived: row.try_get("archived")?,
+    };
+    Ok(KeptRoom {
+        id: RoomId::from_uuid(row.try_get("id")?),
+        name: RoomName::parse(row.try_get("name")?).map_err(decode)?,
+        capacity: row.try_get::<Option<u32>, _>("capacity")?.and_then(Capacity::new),
+        owner: UserId(row.try_get("owner_id")?),
+        settings,
+    })
+}
+
+const EMPTY_CONVERSATIONS: &str = "SELECT id, shelf, indexed FROM rooms WHERE kind = 'conversation'
      AND NOT EXISTS (SELECT 1 FROM parties WHERE parties.room_id = rooms.id AND gone = 0)";
 
 /// Stores a message's room where that is not done yet.
@@ -153,25 +187,36 @@ pub(super) async fn settle(connection: &mut SqliteConnection, room: RoomId, home
 
 /// Removes a room, and all that was said in it.
 pub(super) async fn forget(connection: &mut SqliteConnection, room: RoomId) -> Result<(), StoreError> {
-    for statement in ["DELETE FROM rooms WHERE id = ?", "DELETE FROM members WHERE room_id = ?"] {
-        sqlx::query(statement).bind(room.as_uuid()).execute(&mut *connection).await?;
-    }
+    let query = sqlx::query("SELECT id, shelf, indexed FROM rooms WHERE id = ?").bind(room.as_uuid());
+    remove(connection, query).await?;
+    sqlx::query("DELETE FROM members WHERE room_id = ?").bind(room.as_uuid()).execute(connection).await?;
     Ok(())
 }
 
-/// Ends a visit for good: its list entries, and the conversations that were left to it alone. An account's is never over.
+/// Ends a visit for good: its list entries and marks, and the conversations that were left to it alone. An account's is never over.
 pub(super) async fn end_visit(connection: &mut SqliteConnection, user: UserId) -> Result<(), StoreError> {
     for statement in [
         "UPDATE parties SET gone = 1 WHERE user_id = ? AND user_id NOT IN (SELECT id FROM accounts)",
         "DELETE FROM members WHERE user_id = ? AND user_id NOT IN (SELECT id FROM accounts)",
+        "DELETE FROM marks WHERE user_id = ? AND user_id NOT IN (SELECT id FROM accounts)",
+        "DELETE FROM quiet WHERE user_id = ? AND user_id NOT IN (SELECT id FROM accounts)",
     ] {
         sqlx::query(statement).bind(user.0).execute(&mut *connection).await?;
     }
-    sqlx::query(DELETE_EMPTY_CONVERSATIONS).execute(&mut *connection).await?;
+    remove(connection, sqlx::query(EMPTY_CONVERSATIONS)).await
+}
+
+/// Removes the rooms that a query names, and what was said in them, from the index too.
+async fn remove(connection: &mut SqliteConnection, rooms: Statement<'_>) -> Result<(), StoreError> {
+    for room in rooms.fetch_all(&mut *connection).await? {
+        search::take_out_room(connection, &room).await?;
+        let id: &[u8] = room.try_get("id")?;
+        sqlx::query("DELETE FROM rooms WHERE id = ?").bind(id).execute(&mut *connection).await?;
+    }
     Ok(())
 }
 
-fn read_user(row: &sqlx::sqlite::SqliteRow) -> Result<User, StoreError> {
+pub(super) fn read_user(row: &SqliteRow) -> Result<User, StoreError> {
     let id: Uuid = row.try_get("user_id")?;
     Ok(User { id: UserId(id), name: Username::parse(row.try_get("user_name")?).map_err(decode)? })
 }

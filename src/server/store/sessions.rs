@@ -94,6 +94,15 @@ impl Store {
         Ok(self.execute(statement).await?.rows_affected() == 1)
     }
 
+    /// Removes all sessions of a person, tokens too.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn delete_sessions(&self, user: UserId) -> Result<(), StoreError> {
+        let statement = sqlx::query("DELETE FROM sessions WHERE user_id = ?").bind(user.0);
+        self.execute(statement).await.map(drop)
+    }
+
     /// Removes the sessions on the page that were last seen before a moment, one for guests and one for accounts, and
     /// says whose they were.
     ///

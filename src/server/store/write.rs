@@ -1,15 +1,19 @@
 //! Many writes under one fsync.
 
+use std::sync::atomic::Ordering;
+
 use sqlx::{Connection, SqliteConnection};
 
 use super::{
-    Edit, Home, NewMessage, Store, StoreError,
+    Alteration, Edit, Home, KeptRoom, KeptSanction, NewMark, NewMessage, Store, StoreError,
     changes::change,
-    members,
+    marks, members,
     messages::append,
-    rooms::{end_visit, forget, settle},
+    order,
+    rooms::{end_visit, forget, put_room, settle},
+    switches::put_switches,
 };
-use crate::domain::{Message, RoomId, User, UserId};
+use crate::domain::{AuditEntry, Invalid, Level, Message, RoomId, SanctionId, Switches, User, UserId};
 
 /// Something to write down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,35 @@ pub enum Write {
     NoRoom(RoomId),
     /// A visit is over for good.
     NoVisit(UserId),
+    /// A kept room is set up like this.
+    Room(KeptRoom),
+    /// A person keeps order in a room.
+    Moderator(RoomId, UserId),
+    /// A person does so no more.
+    NoModerator(RoomId, UserId),
+    /// Something is kept from somebody.
+    Sanction(KeptSanction),
+    /// It is no more.
+    NoSanction(SanctionId),
+    /// The operator's switches.
+    Switches(Switches),
+    /// Something was done.
+    Audit(AuditEntry),
+    /// So far people have read, where the rooms are still there.
+    Marks(Vec<NewMark>),
+    /// A person is out of a room, and how far they read is forgotten.
+    NoMark(UserId, RoomId),
+    /// A person wants to be told so much of a room; where they have no mark there, they have one now.
+    Level(NewMark, Level),
+    /// Whether a person is not to be disturbed.
+    Quiet(UserId, bool),
+}
+
+impl Write {
+    /// Whether files may be needed no more because of it.
+    pub fn may_free_files(&self) -> bool {
+        matches!(self, Self::Edit(Edit { alteration: Alteration::Delete, .. }) | Self::NoRoom(_) | Self::NoVisit(_))
+    }
 }
 
 /// What became of it.
@@ -39,18 +72,25 @@ pub enum Written {
     Repeat(Message),
     /// The message's room is not there; nothing was written.
     NoRoom,
+    /// Another room has the name; nothing was written.
+    NameTaken,
     /// The message is changed.
     Changed(Message),
     /// There is no such message; nothing was written.
     NoMessage,
     /// It is somebody else's; nothing was written.
     NotTheirs,
+    /// A file that was to go with the message is not there; nothing was written.
+    NoFile,
+    /// It is not to be changed like this; nothing was written.
+    Refused(Invalid),
     /// Done.
     Done,
 }
 
 impl Store {
-    /// Writes a batch in one transaction, in order; all of it is on the disk when this returns.
+    /// Writes a batch in one transaction, in order; all of it is on the disk when this returns. Where a room's name is
+    /// taken, nothing of the batch is written, and that is the one answer.
     ///
     /// # Errors
     /// The database's; then nothing of the batch was written.
@@ -59,7 +99,7 @@ impl Store {
         let connection = &mut lent.connection;
         let outcome = match batch {
             // What stands alone is a transaction of its own.
-            [Write::Message(message)] if self.is_settled(message) => {
+            [Write::Message(message)] if message.is_plain() && self.is_settled(message) => {
                 append(connection, message).await.map(|written| vec![written])
             }
             _ => self.write_all(connection, batch).await,
@@ -67,6 +107,7 @@ impl Store {
         // After a commit that failed (a full disk), sqlx and SQLite may not agree on whether a transaction is open; what
         // was committed on such a connection later would be lost.
         if outcome.is_ok() {
+            self.has_unindexed.store(true, Ordering::Release);
             lent.give_back();
         } else {
             self.settled.lock().clear();
@@ -78,7 +119,12 @@ impl Store {
         let mut transaction = connection.begin().await?;
         let mut outcomes = Vec::with_capacity(batch.len());
         for write in batch {
-            outcomes.push(self.carry_out(&mut transaction, write).await?);
+            let written = self.carry_out(&mut transaction, write).await?;
+            if written == Written::NameTaken {
+                transaction.rollback().await?;
+                return Ok(vec![written]);
+            }
+            outcomes.push(written);
         }
         transaction.commit().await?;
         Ok(outcomes)
@@ -109,6 +155,25 @@ impl Store {
                 self.settled.lock().clear();
                 end_visit(connection, *user).await?;
             }
+            Write::Room(room) => {
+                if !put_room(connection, room).await? {
+                    return Ok(Written::NameTaken);
+                }
+            }
+            Write::Moderator(room, user) => order::put_moderator(connection, *room, *user).await?,
+            Write::NoModerator(room, user) => order::drop_moderator(connection, *room, *user).await?,
+            Write::Sanction(sanction) => order::put_sanction(connection, sanction).await?,
+            Write::NoSanction(id) => order::drop_sanction(connection, *id).await?,
+            Write::Switches(switches) => put_switches(connection, switches).await?,
+            Write::Audit(entry) => order::append_audit(connection, entry).await?,
+            Write::Marks(new) => {
+                for mark in new {
+                    marks::put_mark(connection, mark).await?;
+                }
+            }
+            Write::NoMark(user, room) => marks::drop_mark(connection, *user, *room).await?,
+            Write::Level(mark, level) => marks::put_level(connection, mark, *level).await?,
+            Write::Quiet(user, is_quiet) => marks::put_quiet(connection, *user, *is_quiet).await?,
         }
         Ok(Written::Done)
     }

@@ -11,21 +11,28 @@ use crate::{
 pub fn ChangeNameForm(
     /// The name now.
     name: String,
-    /// What the button does.
-    change: ServerAction<ChangeName>,
 ) -> impl IntoView {
     let language = use_language();
+    let change = ServerAction::<ChangeName>::new();
     let problem = problem_of(change);
     let typed = typed_of(&problem.get_untracked());
     let name = if typed.is_empty() { name } else { typed };
+    let is_refused = problem.get_untracked().is_some();
 
     view! {
         <ActionForm action=change attr:class="form">
-            <FormField id="new-name" name="name" autocomplete="username" value=name describedby="new-name-reason" label=move || say!(language, login.name)/>
+            <FormField
+                id="new-name"
+                name="name"
+                autocomplete="username"
+                value=name
+                describedby="new-name-reason"
+                invalid=is_refused
+                autofocus=is_refused
+                label=move || say!(language, login.name)
+            />
             <Reason id="new-name-reason" problem/>
-            <button type="submit" class="button button--plain" disabled=move || change.pending().get()>
-                {say!(language, account.change_name)}
-            </button>
+            <button type="submit" class="button button--plain">{say!(language, account.change_name)}</button>
         </ActionForm>
     }
 }

@@ -1,11 +1,11 @@
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{LeaveButton, Occupancy, RoomName};
+use super::{HeaderSearch, LeaveButton, NoticesMenu, Occupancy, RoomName, RoomTopic, Show};
 use crate::{
-    api::LeaveRoom,
+    api::KeepRoom,
     client::{Chat, use_rooms},
-    domain::RoomKind,
-    ui::{say, use_language},
+    domain::{RoomKind, Standing},
+    ui::{Submission, say, use_language},
 };
 
 /// The line above a chat: where one is, with whom, and the ways out.
@@ -14,13 +14,16 @@ pub fn ChatHeader(
     /// The open room.
     chat: Chat,
     /// What the leave button does.
-    leave: ServerAction<LeaveRoom>,
+    leave: Submission,
+    /// Whether it is a passing room that the reader may keep.
+    may_keep: bool,
 ) -> impl IntoView {
     let language = use_language();
     let rooms = use_rooms();
     let room = chat.room();
     let kind = room.with_untracked(|room| room.kind.clone());
     let is_private = matches!(kind, RoomKind::Conversation { .. });
+    let is_kept = matches!(kind, RoomKind::Kept { .. });
     let can_leave = matches!(kind, RoomKind::Kept { .. } | RoomKind::Passing { .. });
 
     view! {
@@ -32,7 +35,11 @@ pub fn ChatHeader(
                     <span class="dot"></span>
                 </Show>
             </a>
-            <h1 class="chat-header__name"><RoomName kind/></h1>
+            <div class="chat-header__what">
+                <h1 class="chat-header__name">{move || view! { <RoomName kind=room.with(|room| room.kind.clone())/> }}</h1>
+                <RoomTopic room/>
+            </div>
+            <HeaderSearch room=chat.id()/>
             {is_private
                 .then(|| {
                     view! {
@@ -50,7 +57,32 @@ pub fn ChatHeader(
                         <span class="chat-header__count"><Occupancy room/></span>
                     }
                 })}
-            {can_leave.then(|| view! { <LeaveButton room=chat.id() action=leave/> })}
+            {may_keep
+                .then(|| {
+                    view! {
+                        <form method="post" action=KeepRoom::url()>
+                            <input type="hidden" name="room" value=chat.id().to_string()/>
+                            <button type="submit" class="quiet-button" title=say!(language, order.keep_hint)>
+                                {say!(language, order.keep)}
+                            </button>
+                        </form>
+                    }
+                })}
+            <Show when=move || is_kept && chat.standing().get() != Standing::Member>
+                <a
+                    class="quiet-button chat-header__settings"
+                    rel="external"
+                    href=format!("/rooms/{}/settings", chat.id())
+                    title=say!(language, order.title)
+                >
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                        <path d="M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5"/>
+                    </svg>
+                    <span class="visually-hidden">{say!(language, order.title)}</span>
+                </a>
+            </Show>
+            <NoticesMenu chat/>
+            {can_leave.then(|| view! { <LeaveButton room=chat.id() leave/> })}
         </header>
     }
 }

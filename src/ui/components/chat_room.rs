@@ -1,11 +1,14 @@
 use leptos::prelude::*;
 
-use super::{ChatHeader, Composer, EditForm, MessageLog, PageTitle, PeoplePanel, TypingLine, name_room};
+use super::{
+    ChatHeader, Composer, DropArea, EditForm, MessageLog, MessageMenu, PageTitle, PeoplePanel, SeenPicture, Show,
+    SilenceNote, TypingLine, UnreadForm, Viewer, name_room,
+};
 use crate::{
     api::LeaveRoom,
-    client::{Chat, use_rooms},
-    domain::{MessageId, Page, RoomKind, RoomSummary, User},
-    ui::use_language,
+    client::{Chat, Opening, Then, use_rooms},
+    domain::{MessageId, Page, RoomKind, RoomSummary, Sequence, Standing, User, UserId},
+    ui::{Submission, use_language},
 };
 
 /// A room from inside: what is said, who is here, and a place to speak.
@@ -15,15 +18,32 @@ pub fn ChatRoom(
     me: User,
     /// The room.
     room: RoomSummary,
+    /// What the person is in it.
+    standing: Standing,
     /// Who is in it.
     people: Vec<User>,
     /// A run of its messages.
     page: Page,
-    /// Whether the run is from the past instead of the newest.
-    past: bool,
+    /// Whom the person does not want to hear.
+    blocked: Vec<UserId>,
+    /// Whether it is a passing room that the person may keep.
+    may_keep: bool,
+    /// Whether the room has messages after them: they are of the past.
+    has_later: bool,
+    /// The message that was looked for.
+    #[prop(into)]
+    at: Option<Sequence>,
+    /// What is about to be done with it.
+    #[prop(into)]
+    then: Option<Then>,
     /// The message that is being edited.
     #[prop(into)]
     editing: Option<MessageId>,
+    /// The last message that the person had read.
+    read: Sequence,
+    /// The last message that the other person of a conversation has read.
+    #[prop(into)]
+    other_read: Option<Sequence>,
     /// The id of the message that is written on this page without JavaScript.
     client_id: String,
     /// Asked to show the page anew.
@@ -33,17 +53,32 @@ pub fn ChatRoom(
     let rooms = use_rooms();
     let title = room.kind.clone();
     let is_private = matches!(title, RoomKind::Conversation { .. });
-    let chat = Chat::open(me, room, people, page, past, editing);
-    let leave = ServerAction::<LeaveRoom>::new();
+    let chat = Chat::open(Opening {
+        me,
+        room,
+        standing,
+        people,
+        page,
+        has_later,
+        at,
+        then,
+        editing,
+        blocked,
+        read,
+        other_read,
+    });
+    let leave = Submission::to::<LeaveRoom>();
     Effect::new(move || {
-        if matches!(leave.value().get(), Some(Ok(()))) {
+        if leave.is_done() {
             rooms.leave(chat.id());
-        } else if chat.closed().get().is_some() && !leave.pending().get_untracked() {
+        } else if chat.closed().get().is_some() && !untrack(|| leave.is_pending()) {
             reload.run(());
         }
     });
 
+    let silence = Memo::new(move |_| chat.silence().get());
     let edited = Memo::new(move |_| chat.editing().get().map(|message| message.id));
+    let acted = Memo::new(move |_| chat.acting().get());
     // A form of its own for each message: what was typed for one is not carried over to another.
     let edit = move |message: MessageId| {
         let body = chat.editing().get_untracked().and_then(|found| found.body);
@@ -53,18 +88,31 @@ pub fn ChatRoom(
     view! {
         <PageTitle
             text=Signal::derive(move || name_room(language, &title))
-            unread=Signal::derive(move || rooms.has_unread())
+            unread=Signal::derive(move || rooms.count_all_unread())
         />
         <div class="chat" class:chat--many=!is_private>
-            <section class="chat__main">
-                <ChatHeader chat leave/>
+            <DropArea chat>
+                <ChatHeader chat leave may_keep/>
                 <MessageLog chat/>
+                {move || acted.get().map(|(message, spot)| view! { <MessageMenu chat message spot/> })}
                 <TypingLine typists=chat.typists()/>
                 <For each=move || edited.get() key=|message| *message children=edit/>
-                <Show when=move || edited.get().is_none()>
-                    <Composer chat client_id=client_id.clone()/>
-                </Show>
-            </section>
+                {move || match silence.get() {
+                    Some(silence) => view! { <SilenceNote silence/> }.into_any(),
+                    None => {
+                        let client_id = client_id.clone();
+                        view! {
+                            <Show when=move || edited.get().is_none()>
+                                <Composer chat client_id=client_id.clone()/>
+                            </Show>
+                        }
+                            .into_any()
+                    }
+                }}
+            </DropArea>
+            <UnreadForm chat/>
+            <SeenPicture chat/>
+            <Viewer chat/>
             {(!is_private).then(|| view! { <PeoplePanel chat/> })}
         </div>
     }

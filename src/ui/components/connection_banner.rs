@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::Show;
 use crate::{
     client::use_session,
     ui::{say, use_language},

@@ -22,7 +22,7 @@ pub fn DayLine(
 
     view! {
         <li class="day">
-            <time class="day__label" datetime=move || clock.day(at)>{label}</time>
+            <time class="day__label" datetime=move || clock.day(at)>{move || label()}</time>
         </li>
     }
 }

@@ -1,11 +1,10 @@
 use leptos::prelude::*;
 
-use super::{EnterButton, Occupancy, PageTitle, Reason, RoomName, name_room, problem_of};
+use super::{EnterButton, Occupancy, PageTitle, Reason, RoomName, name_room};
 use crate::{
-    api::EnterRoom,
     client::use_rooms,
     domain::RoomSummary,
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// A room seen from outside: how many people are in it, and the way in.
@@ -14,7 +13,7 @@ pub fn Door(
     /// The room.
     room: RoomSummary,
     /// What the button does.
-    enter: ServerAction<EnterRoom>,
+    enter: Submission,
 ) -> impl IntoView {
     let language = use_language();
     let rooms = use_rooms();
@@ -32,10 +31,10 @@ pub fn Door(
         <section class="notice door">
             <h1 class="notice__title"><RoomName kind/></h1>
             <p class="door__people"><Occupancy room/></p>
-            <p class="notice__text">{lead}</p>
-            <Reason id="door-reason" problem=problem_of(enter)/>
+            <p class="notice__text">{move || lead()}</p>
+            <Reason id="door-reason" problem=enter.problem()/>
             <div class="notice__ways">
-                <EnterButton action=enter room main=true/>
+                <EnterButton enter room main=true/>
                 <a class="button button--plain" href="/rooms">{say!(language, room.back)}</a>
             </div>
         </section>

@@ -1,5 +1,6 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
+use super::Show;
 use crate::{
     client::{Chat, Timeline},
     ui::{say, use_language},

@@ -6,12 +6,12 @@ use leptos::{
     task::spawn_local,
 };
 
-use super::{Reason, escape, problem_of, typed_of};
+use super::{Reason, Show, escape, typed_of};
 use crate::{
     api::{EditMessage, Problem},
-    client::{AskError, Chat, Timeline, dom},
+    client::{AskError, Chat, Timeline, dom, format_by_key},
     domain::{Body, MessageId},
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// Where one changes what one said. A plain form; once hydrated, what it would send goes over the socket.
@@ -27,7 +27,7 @@ pub fn EditForm(
     let language = use_language();
     let room = chat.id();
     let past = chat.is_past().then(|| chat.timeline().with_untracked(Timeline::newest).next().0);
-    let by_form = problem_of(ServerAction::<EditMessage>::new());
+    let by_form = Submission::to::<EditMessage>().problem();
     let typed = Some(typed_of(&by_form.get_untracked())).filter(|typed| !typed.is_empty());
     let text = typed.unwrap_or_else(|| body.as_str().to_owned());
     let problem = RwSignal::new(None::<Problem>);
@@ -69,7 +69,9 @@ pub fn EditForm(
     };
     let press = move |event: KeyboardEvent| {
         let composing = event.is_composing() || event.key_code() == 229;
-        if event.key() == "Escape" && !composing {
+        if !composing && area.get_untracked().is_some_and(|area| format_by_key(&event, &area)) {
+            event.prevent_default();
+        } else if event.key() == "Escape" && !composing {
             leave();
         } else if event.key() == "Enter" && !event.shift_key() && !composing && dom::has_fine_pointer() {
             event.prevent_default();

@@ -1,16 +1,17 @@
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
+
+use super::SubmissionForm;
 
 use crate::{
-    api::EnterRoom,
     domain::RoomSummary,
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// Goes into a room; where it is full, says so instead.
 #[component]
 pub fn EnterButton(
-    /// The form's action, shared by the buttons of a page.
-    action: ServerAction<EnterRoom>,
+    /// What it does, shared by the buttons of a page.
+    enter: Submission,
     /// The room.
     #[prop(into)]
     room: Signal<RoomSummary>,
@@ -28,11 +29,11 @@ pub fn EnterButton(
     };
 
     view! {
-        <ActionForm action>
+        <SubmissionForm submission=enter>
             <input type="hidden" name="room" value=id/>
             <button type="submit" class="button" class:button--plain=!main disabled=move || is_full.get()>
-                {text}
+                {move || text()}
             </button>
-        </ActionForm>
+        </SubmissionForm>
     }
 }

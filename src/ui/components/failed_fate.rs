@@ -24,8 +24,9 @@ pub fn FailedFate(
         Failure::Unanswered => say!(language, message.unanswered).into_any(),
     };
     let take_back = move |_| {
-        if let Some(body) = chat.discard(client_id) {
-            drafts.restore(chat.id(), body.as_str());
+        if let Some(draft) = chat.discard(client_id) {
+            drafts.restore(chat.id(), draft.body.as_str());
+            chat.uploads().take_back(draft.attachments);
             dom::focus_id("message");
         }
     };

@@ -20,9 +20,24 @@ pub fn FormField(
     value: String,
     /// The ids of what explains it.
     describedby: &'static str,
+    /// Whether it was refused.
+    #[prop(into, default = false.into())]
+    invalid: Signal<bool>,
     /// Whether it may be left empty.
     #[prop(default = false)]
     optional: bool,
+    /// Whether it takes a short number.
+    #[prop(default = false)]
+    numeric: bool,
+    /// Whether one can type into it at once.
+    #[prop(default = false)]
+    autofocus: bool,
+    /// Whether it cannot be changed.
+    #[prop(default = false)]
+    readonly: bool,
+    /// The most characters that it takes, where that is not the usual.
+    #[prop(default = "128")]
+    longest: &'static str,
 ) -> impl IntoView {
     let is_secret = kind == "password";
     view! {
@@ -30,16 +45,21 @@ pub fn FormField(
         <input
             id=id
             class="field"
+            class:field--short=numeric
             name=name
             type=kind
             dir=if is_secret { "ltr" } else { "auto" }
             required=!optional
-            maxlength="128"
+            maxlength=if numeric { "10" } else { longest }
+            inputmode=numeric.then_some("numeric")
             autocomplete=autocomplete
             autocapitalize="off"
             spellcheck="false"
             value=value
+            autofocus=autofocus
+            readonly=readonly
             aria-describedby=describedby
+            aria-invalid=move || invalid.get().then_some("true")
         />
     }
 }

@@ -1,11 +1,14 @@
 use leptos::prelude::*;
 
-use super::{Brand, LanguageSwitch};
+use super::{AppearanceLink, Brand, LanguageSwitch};
 use crate::ui::{say, use_language};
 
 /// What the pages before the rooms stand in: the brand, and a card.
 #[component]
 pub fn Front(
+    /// Whether it is the door itself, whose title is the brand.
+    #[prop(default = false)]
+    is_door: bool,
     /// What is on the card.
     children: Children,
 ) -> impl IntoView {
@@ -14,10 +17,19 @@ pub fn Front(
     view! {
         <div class="front">
             <header class="front__top">
+                <AppearanceLink/>
                 <LanguageSwitch/>
             </header>
             <main class="front__main" id="main">
-                <p class="front__brand"><Brand/></p>
+                {if is_door {
+                    view! {
+                        <h1 class="front__brand"><Brand/></h1>
+                        <p class="front__tagline">{say!(language, app.tagline)}</p>
+                    }
+                        .into_any()
+                } else {
+                    view! { <p class="front__brand"><Brand/></p> }.into_any()
+                }}
                 <div class="card">{children()}</div>
             </main>
             <footer class="front__foot">

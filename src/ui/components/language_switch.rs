@@ -1,16 +1,18 @@
-use leptos::{ev::MouseEvent, form::ActionForm, prelude::*};
+use leptos::{ev::MouseEvent, prelude::*};
+
+use super::SubmissionForm;
 
 use crate::{
     api::SetLanguage,
     i18n::Locale,
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// A button that offers the other language, by its own name.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let language = use_language();
-    let choose = ServerAction::<SetLanguage>::new();
+    let choose = Submission::to::<SetLanguage>();
     let other = move || match language.get() {
         Locale::en => (Locale::zh, "zh", "中文"),
         Locale::zh => (Locale::en, "en", "English"),
@@ -18,12 +20,12 @@ pub fn LanguageSwitch() -> impl IntoView {
     let switch = move |event: MouseEvent| {
         event.prevent_default();
         let (locale, code, _) = other();
-        choose.dispatch(SetLanguage { language: code.to_owned() });
+        choose.send(format!("language={code}"));
         language.set(locale);
     };
 
     view! {
-        <ActionForm action=choose>
+        <SubmissionForm submission=choose>
             <button
                 type="submit"
                 class="quiet-button"
@@ -35,6 +37,6 @@ pub fn LanguageSwitch() -> impl IntoView {
             >
                 {move || other().2}
             </button>
-        </ActionForm>
+        </SubmissionForm>
     }
 }

@@ -1,9 +1,10 @@
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
+
+use super::SubmissionForm;
 
 use crate::{
-    api::LeaveRoom,
     domain::RoomId,
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// Leaves a room for the list of rooms.
@@ -12,14 +13,14 @@ pub fn LeaveButton(
     /// Which room.
     room: RoomId,
     /// What the button does.
-    action: ServerAction<LeaveRoom>,
+    leave: Submission,
 ) -> impl IntoView {
     let language = use_language();
 
     view! {
-        <ActionForm action>
+        <SubmissionForm submission=leave>
             <input type="hidden" name="room" value=room.to_string()/>
             <button type="submit" class="quiet-button">{say!(language, room.leave)}</button>
-        </ActionForm>
+        </SubmissionForm>
     }
 }

@@ -1,9 +1,11 @@
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
+
+use super::SubmissionForm;
 
 use crate::{
     api::Logout,
     client::{Ending, use_session},
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// Ends the session, here and everywhere it is open.
@@ -11,16 +13,16 @@ use crate::{
 pub fn LogOutButton() -> impl IntoView {
     let language = use_language();
     let session = use_session();
-    let leave = ServerAction::<Logout>::new();
+    let leave = Submission::to::<Logout>();
     Effect::new(move || {
-        if matches!(leave.value().get(), Some(Ok(()))) {
+        if leave.is_done() {
             session.end(Ending::LoggedOut);
         }
     });
 
     view! {
-        <ActionForm action=leave>
-            <button type="submit" class="quiet-button">{say!(language, session.log_out)}</button>
-        </ActionForm>
+        <SubmissionForm submission=leave>
+            <button type="submit" class="quiet-button" id="log-out">{say!(language, session.log_out)}</button>
+        </SubmissionForm>
     }
 }

@@ -1,10 +1,10 @@
-use leptos::{form::ActionForm, html, prelude::*};
+use leptos::prelude::*;
 
-use super::{Reason, problem_of, typed_of};
+use super::{FormField, Reason, SubmissionForm, typed_of};
 use crate::{
     api::Login,
     client::dom,
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// The door of the house: a name, and in.
@@ -14,43 +14,33 @@ pub fn LoginForm(
     next: Option<String>,
 ) -> impl IntoView {
     let language = use_language();
-    let log_in = ServerAction::<Login>::new();
-    let problem = problem_of(log_in);
-    let field = NodeRef::<html::Input>::new();
+    let log_in = Submission::to::<Login>();
+    let problem = log_in.problem();
     Effect::new(move || {
-        if let (true, Some(field)) = (problem.get().is_some(), field.get()) {
-            dom::focus(&field);
+        if problem.get().is_some() {
+            dom::focus_id("name");
         }
     });
     let typed = typed_of(&problem.get_untracked());
 
     view! {
-        <ActionForm action=log_in attr:class="form login">
+        <SubmissionForm submission=log_in class="form login">
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
-            <label class="form__label" for="name">{say!(language, login.name)}</label>
-            <input
+            <FormField
                 id="name"
-                class="field"
                 name="name"
-                type="text"
-                dir="auto"
-                required
-                maxlength="128"
                 autocomplete="nickname"
-                autocapitalize="off"
-                spellcheck="false"
-                enterkeyhint="go"
                 value=typed
-                autofocus
-                aria-describedby="name-hint name-reason"
-                aria-invalid=move || problem.get().is_some().then_some("true")
-                node_ref=field
+                describedby="name-hint name-reason"
+                invalid=Signal::derive(move || problem.get().is_some())
+                autofocus=true
+                label=move || say!(language, login.name)
             />
             <Reason id="name-reason" problem/>
             <p class="form__hint" id="name-hint">{say!(language, login.hint)}</p>
-            <button type="submit" class="button button--wide" disabled=move || log_in.pending().get()>
+            <button type="submit" class="button button--wide" disabled=move || log_in.is_pending()>
                 {say!(language, login.submit)}
             </button>
-        </ActionForm>
+        </SubmissionForm>
     }
 }

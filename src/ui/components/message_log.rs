@@ -1,8 +1,8 @@
 use leptos::{html, prelude::*};
 
-use super::{BackToNewest, DayLine, EarlierMessages, MessageLine, UnsentLine};
+use super::{DayLine, EarlierMessages, LaterMessages, MessageLine, NewAbove, NewLine, ReadLine, Show, UnsentLine};
 use crate::{
-    client::{Chat, Line, Timeline, dom, follow_end, use_clock},
+    client::{Chat, Line, Timeline, dom, follow_end, press_message, press_reaction, sight, use_clock, use_rooms},
     i18n::td,
     ui::{say, use_language},
 };
@@ -21,11 +21,17 @@ pub fn MessageLog(
     let me = chat.me();
     let my_id = me.id;
     let list = NodeRef::<html::Div>::new();
-    let follow = follow_end(list, chat.timeline());
-    let lines = Memo::new(move |_| chat.timeline().with(|timeline| timeline.lines(&me, |at| clock.day(at))));
+    clock.correct_within(list);
+    let follow = follow_end(list, chat.timeline(), chat.past());
+    let lines = Memo::new(move |_| {
+        let borders = chat.borders();
+        chat.timeline().with(|timeline| timeline.lines(&me, borders, |at| clock.day(at)))
+    });
     let is_empty = Memo::new(move |_| chat.timeline().with(Timeline::is_empty));
     let show_line = move |line: Line| match line {
         Line::Day { at, .. } => view! { <DayLine at/> }.into_any(),
+        Line::New => view! { <NewLine/> }.into_any(),
+        Line::Read(_) => view! { <ReadLine/> }.into_any(),
         Line::Said { message, opens } => {
             let own = message.author.id == my_id;
             view! { <MessageLine chat message opens own/> }.into_any()
@@ -34,10 +40,30 @@ pub fn MessageLog(
     };
     let on_scroll = move |_| {
         follow.look();
-        if list.get_untracked().is_some_and(|list| dom::is_at_start(&list)) {
+        let Some(list) = list.get_untracked() else { return };
+        chat.see_new(!sight::is_above("new", &list));
+        if dom::is_at_start(&list) {
             chat.load_history();
+        } else if dom::is_at_end(&list) {
+            chat.load_later();
         }
     };
+    let rooms = use_rooms();
+    Effect::new(move || {
+        let newest = chat.timeline().with(Timeline::newest);
+        let is_shown = follow.is_at_end().get() && !chat.past().get();
+        untrack(|| rooms.show_end(chat.id(), is_shown.then_some(newest)));
+    });
+    Effect::new(move || {
+        let Some(list) = list.get() else { return };
+        request_animation_frame(move || chat.see_new(!sight::is_above("new", &list)));
+    });
+    // Where the browser did not go there, or not to this one, since the page was there before.
+    Effect::new(move || {
+        if chat.at().is_some() && list.get().is_some_and(|list| dom::is_at_end(&list)) {
+            request_animation_frame(|| dom::scroll_to("at"));
+        }
+    });
 
     let unseen = move || match follow.unseen().get() {
         Some(1) => say!(language, timeline.new_one).into_any(),
@@ -51,22 +77,28 @@ pub fn MessageLog(
                     class="log__content"
                     role="log"
                     aria-label=say!(language, timeline.label)
+                    aria-live=move || { if chat.is_loading_history().get() { "off" } else { "polite" } }
                     aria-busy=move || chat.is_loading_history().get().then_some("true")
                 >
                     <EarlierMessages chat/>
                     <Show when=move || is_empty.get()>
                         <p class="log__empty">{say!(language, timeline.empty)}</p>
                     </Show>
-                    <ol class="log__list">
+                    <ol
+                        class="log__list"
+                        on:click=move |event| press_message(chat, &event)
+                        on:submit=move |event| press_reaction(chat, &event)
+                    >
                         <For each=move || lines.get() key=Line::key children=show_line/>
                     </ol>
-                    {chat.is_past().then(|| view! { <BackToNewest room=chat.id()/> })}
+                    <LaterMessages chat/>
                     <div id="end"></div>
                 </div>
             </div>
+            <NewAbove chat/>
             <Show when=move || follow.unseen().get().is_some()>
                 <button type="button" class="log__new" on:click=move |_| follow.go_to_end()>
-                    {unseen}
+                    {move || unseen()}
                     " ↓"
                 </button>
             </Show>

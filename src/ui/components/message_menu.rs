@@ -5,45 +5,80 @@ use leptos::{
     server_fn::ServerFn,
 };
 
+use super::EmojiForm;
 use crate::{
     api::DeleteMessage,
-    client::{Chat, dom},
-    domain::{MessageId, Sequence},
+    client::{Chat, Spot, dom},
+    domain::{Message, Standing},
     ui::{say, use_language},
 };
 
-/// What the author can do with a message: a link and a form, in the browser's own disclosure.
+/// What can be done with a message: one dialog for all of them. Without a script it stands in the page.
 #[component]
 pub fn MessageMenu(
     /// The open room.
     chat: Chat,
-    /// Which message.
-    message: MessageId,
-    /// Its number in the room.
-    sequence: Sequence,
+    /// The message.
+    message: Message,
+    /// Where it opens.
+    spot: Spot,
 ) -> impl IntoView {
     let language = use_language();
+    let Message { id, sequence, .. } = message;
     let room = chat.id();
+    let own = message.author.id == chat.me().id;
     // From the past, to the page that ends with it: the newest messages may be others.
     let past = if chat.is_past() { format!("before={}&", sequence.next().0) } else { String::new() };
+    let place = format!("/rooms/{room}?at={}#at", sequence.0);
+    let answer = format!("/rooms/{room}?at={}&reply=1#message", sequence.0);
+    let copied = RwSignal::new(false);
     let sure = RwSignal::new(false);
     let failed = RwSignal::new(false);
-    let menu = NodeRef::<html::Details>::new();
-    let close = move || {
-        if let Some(menu) = menu.get_untracked() {
-            menu.set_open(false);
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let (Some(dialog), Some(spot)) = (dialog.get(), spot) {
+            dom::place(&dialog, spot);
+            dom::show_modal(&dialog);
         }
+    });
+    let close = move || {
+        if let Some(dialog) = dialog.try_get_untracked().flatten() {
+            dialog.close();
+        }
+        chat.end_acting();
+    };
+    let leave = move |event: MouseEvent| {
+        event.prevent_default();
+        close();
+    };
+    // The focus goes where one writes, and not back.
+    let reply = move |event: MouseEvent| {
+        event.prevent_default();
+        close();
+        chat.reply_to(Some(sequence));
+        dom::focus_soon("message");
     };
     let edit = move |event: MouseEvent| {
         event.prevent_default();
         close();
-        chat.begin_editing(message);
+        chat.begin_editing(id);
     };
+    let copy = {
+        let place = place.clone();
+        move |event: MouseEvent| {
+            event.prevent_default();
+            dom::copy(&dom::whole_address(&place), move || {
+                copied.try_set(true);
+            });
+        }
+    };
+    let link =
+        move || if copied.get() { say!(language, message.link_copied)() } else { say!(language, message.link)() };
     // With a script, it asks once more.
     let delete = move |event: SubmitEvent| {
         event.prevent_default();
         if sure.get_untracked() {
-            chat.delete(message, move |outcome| {
+            chat.delete(id, move |outcome| {
                 failed.try_set(outcome.is_err());
                 // The button that had the focus is gone with the message.
                 if outcome.is_ok() && dom::has_fine_pointer() {
@@ -55,43 +90,58 @@ pub fn MessageMenu(
     };
     let ask =
         move || if sure.get() { say!(language, message.delete_really)() } else { say!(language, message.delete)() };
-    // Only closing it is leaving it: word of its opening may come after the first press.
-    let leave = move |_| {
-        if menu.get_untracked().is_some_and(|menu| !menu.open()) {
-            sure.set(false);
-            failed.set(false);
-        }
-    };
-    let escape = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            close();
-            if let Some(menu) = menu.get_untracked() {
-                dom::focus_first(&menu, "summary");
-            }
-        }
-    };
+    let may_delete = move || own || chat.standing().get() >= Standing::Moderator;
 
     view! {
-        <details class="menu" name="menu" node_ref=menu on:toggle=leave on:keydown=escape>
-            <summary class="menu__button" title=say!(language, message.menu)>
-                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                    <path d="M6 12h.01M12 12h.01M18 12h.01"/>
-                </svg>
-                <span class="visually-hidden">{say!(language, message.menu)}</span>
-            </summary>
-            <div class="menu__list">
-                <a class="menu__item" href=format!("/rooms/{room}?{past}edit={}#message", message.0) on:click=edit>
-                    {say!(language, message.edit)}
-                </a>
+        <dialog
+            id="menu"
+            class="sheet"
+            class:sheet--placed=spot.is_some()
+            open=spot.is_none()
+            aria-label=say!(language, message.menu)
+            node_ref=dialog
+            on:close=move |_| chat.end_acting()
+        >
+            <EmojiForm chat message=id on_done=close/>
+            <p class="sheet__about">
+                <bdi>{message.author.name.to_string()}</bdi>
+                " "
+                <span dir="auto">{message.quote().excerpt}</span>
+            </p>
+            <a class="menu__item sheet__item" href=answer on:click=reply>{say!(language, message.reply)}</a>
+            {own.then(|| {
+                view! {
+                    <a class="menu__item sheet__item" href=format!("/rooms/{room}?{past}edit={}#message", id.0) on:click=edit>
+                        {say!(language, message.edit)}
+                    </a>
+                }
+            })}
+            <a class="menu__item sheet__item" href=place on:click=copy>{link}</a>
+            {move || may_delete().then(|| view! {
                 <form method="post" action=DeleteMessage::url() on:submit=delete>
                     <input type="hidden" name="room" value=room.to_string()/>
-                    <input type="hidden" name="message" value=message.0.to_string()/>
-                    <button type="submit" class="menu__item menu__item--alarm">{ask}</button>
+                    <input type="hidden" name="message" value=id.0.to_string()/>
+                    <button type="submit" class="menu__item menu__item--alarm sheet__item">{ask}</button>
                 </form>
-                <p class="menu__note" role="alert">
-                    {move || failed.get().then(|| say!(language, message.not_deleted))}
-                </p>
-            </div>
-        </details>
+            })}
+            {(!own).then(|| {
+                view! {
+                    <button
+                        type="submit"
+                        form="mark-unread"
+                        class="menu__item sheet__item"
+                        name="sequence"
+                        value=sequence.0.to_string()
+                        on:click=move |_| request_animation_frame(close)
+                    >
+                        {say!(language, message.mark_unread)}
+                    </button>
+                }
+            })}
+            <p class="sheet__note" role="alert">
+                {move || failed.get().then(|| say!(language, message.not_deleted))}
+            </p>
+            <a class="menu__item sheet__item" href=format!("/rooms/{room}#end") on:click=leave>{say!(language, message.close)}</a>
+        </dialog>
     }
 }

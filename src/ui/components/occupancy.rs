@@ -38,7 +38,7 @@ pub fn Occupancy(
 
     view! {
         <span class="occupancy" class=("occupancy--full", is_full)>
-            {count}
+            {move || count()}
         </span>
     }
 }

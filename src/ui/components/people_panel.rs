@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use super::{PersonEntry, Reason, problem_of};
+use super::{BlockForms, PersonEntry, Reason, Show, SubmissionForm};
 use crate::{
     api::OpenConversation,
     client::Chat,
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// Who is in the room. Beside the chat where there is space, otherwise a drawer; a popover needs no script for that.
@@ -14,7 +14,7 @@ pub fn PeoplePanel(
     chat: Chat,
 ) -> impl IntoView {
     let language = use_language();
-    let open = ServerAction::<OpenConversation>::new();
+    let open = Submission::to::<OpenConversation>();
     let me = chat.me().id;
     let has_nobody = Memo::new(move |_| chat.people().with(Vec::is_empty));
 
@@ -33,14 +33,18 @@ pub fn PeoplePanel(
                     <span class="visually-hidden">{say!(language, room.close)}</span>
                 </button>
             </div>
-            <Reason id="people-reason" problem=problem_of(open)/>
+            <SubmissionForm submission=open id="write-to">
+                ""
+            </SubmissionForm>
+            <BlockForms room=chat.id()/>
+            <Reason id="people-reason" problem=open.problem()/>
             <ul class="people__list">
                 <For
                     each=move || chat.people().get()
                     key=|user| user.id
                     children=move |user| {
                         let is_me = user.id == me;
-                        view! { <PersonEntry user is_me open/> }
+                        view! { <PersonEntry chat user is_me/> }
                     }
                 />
             </ul>

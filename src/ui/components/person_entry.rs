@@ -1,50 +1,37 @@
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
-use super::Avatar;
 use crate::{
-    api::OpenConversation,
-    domain::User,
-    i18n::td,
-    ui::{say, use_language},
+    client::Chat,
+    domain::{Standing, User},
+    ui::{
+        html::{Html, Met, write_avatar, write_person},
+        say, use_language,
+    },
 };
 
 /// A person in a list of people, and the way to a private word with them.
 #[component]
 pub fn PersonEntry(
+    /// The open room.
+    chat: Chat,
     /// Who.
     user: User,
     /// Whether it is the reader.
     is_me: bool,
-    /// What the button does.
-    open: ServerAction<OpenConversation>,
 ) -> impl IntoView {
     let language = use_language();
-    let name = user.name.to_string();
-    let with = user.id.to_string();
-    if is_me {
-        return view! {
-            <li class="person">
-                <Avatar user/>
-                <bdi class="person__name">{name}</bdi>
-                <span class="person__you">{say!(language, room.you)}</span>
-            </li>
+    let (room, is_blocked) = (chat.id(), chat.has_blocked(user.id));
+    let written = move || {
+        if is_me {
+            let mut html = Html::default();
+            write_avatar(&mut html, &user);
+            html.raw(r#"<bdi class="person__name">"#).text(user.name.as_str());
+            html.raw(r#"</bdi><span class="person__you">"#).text(say!(language, room.you)()).raw("</span>");
+            return html.finish();
         }
-        .into_any();
-    }
-    let called = name.clone();
-    let called = move || view! { <bdi>{called.clone()}</bdi> };
+        let keeps_order = chat.standing().get() >= Standing::Moderator;
+        write_person(language.get(), Met { room, user: &user, is_blocked, keeps_order })
+    };
 
-    view! {
-        <li class="person">
-            <ActionForm action=open>
-                <input type="hidden" name="with" value=with/>
-                <button type="submit" class="person__button">
-                    <Avatar user/>
-                    <bdi class="person__name" aria-hidden="true">{name}</bdi>
-                    <span class="person__act">{td!(language.get(), room.write_to, name = called)}</span>
-                </button>
-            </ActionForm>
-        </li>
-    }
-    .into_any()
+    view! { <li class="person" inner_html=written></li> }
 }

@@ -14,11 +14,19 @@ where
     S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
     S::Output: Clone + Send + Sync + 'static,
 {
+    tell_news(move || action.version().get(), move || action.value().get().and_then(Result::err))
+}
+
+/// The problem of a form that came to something so often; none where it is an old story. The router gives the problem in an
+/// address to every later action of its form too.
+pub fn tell_news(
+    count: impl Fn() -> usize + Send + Sync + 'static,
+    problem: impl Fn() -> Option<Problem> + Send + Sync + 'static,
+) -> Signal<Option<Problem>> {
     let query = use_query_map();
     Signal::derive(move || {
-        // The router gives an address's problem to every later action of its form too, where it is an old story.
-        let is_news = action.version().get() > 0 || query.with(|query| query.get_str("__err").is_some());
-        action.value().get().and_then(Result::err).filter(|_| is_news)
+        let is_news = count() > 0 || query.with(|query| query.get_str("__err").is_some());
+        problem().filter(|_| is_news)
     })
 }
 
@@ -58,7 +66,7 @@ pub fn Reason(
 
     view! {
         <p class="reason" id=id role="alert">
-            {text}
+            {move || text()}
         </p>
     }
 }

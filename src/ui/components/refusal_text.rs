@@ -14,6 +14,7 @@ pub fn RefusalText(
 ) -> impl IntoView {
     let language = use_language();
     match refusal {
+        Refusal::TooSoon(seconds) => td!(language.get(), refusal.too_soon, seconds).into_any(),
         Refusal::Invalid(Invalid { argument: Argument::Content, fault: Fault::TooLong(max) }) => {
             td!(language.get(), refusal.content_too_long, max).into_any()
         }
@@ -22,6 +23,12 @@ pub fn RefusalText(
         }
         Refusal::Invalid(Invalid { argument: Argument::Password, fault: Fault::TooLong(max) }) => {
             td!(language.get(), refusal.password_too_long, max).into_any()
+        }
+        Refusal::Invalid(Invalid { argument: Argument::Topic, fault: Fault::TooLong(max) }) => {
+            td!(language.get(), refusal.topic_too_long, max).into_any()
+        }
+        Refusal::Invalid(Invalid { argument: Argument::Query, fault: Fault::TooLong(max) }) => {
+            td!(language.get(), refusal.query_too_long, max).into_any()
         }
         Refusal::Invalid(Invalid { fault: Fault::TooLong(max), .. }) => {
             td!(language.get(), refusal.name_too_long, max).into_any()
@@ -45,6 +52,21 @@ fn spell(language: Language, refusal: Refusal) -> &'static str {
         Refusal::RoomExists => td_string!(language.get(), refusal.room_exists),
         Refusal::NoSuchMessage => td_string!(language.get(), refusal.no_such_message),
         Refusal::NotYours => td_string!(language.get(), refusal.not_yours),
+        Refusal::NotAllowed => td_string!(language.get(), refusal.not_allowed),
+        Refusal::LastAdministrator => td_string!(language.get(), refusal.last_administrator),
+        Refusal::Banned => td_string!(language.get(), refusal.banned),
+        Refusal::Muted => td_string!(language.get(), refusal.muted),
+        Refusal::RoomLocked => td_string!(language.get(), refusal.room_locked),
+        Refusal::RoomArchived => td_string!(language.get(), refusal.room_archived),
+        Refusal::TooSoon(_) => td_string!(language.get(), refusal.too_soon_somewhat),
+        Refusal::NoSuchInvitation => td_string!(language.get(), refusal.no_such_invitation),
+        Refusal::RegistrationClosed => td_string!(language.get(), refusal.registration_closed),
+        Refusal::NoSuchFile => td_string!(language.get(), refusal.no_such_file),
+        Refusal::FileTooLarge => td_string!(language.get(), refusal.file_too_large),
+        Refusal::PictureTooLarge => td_string!(language.get(), refusal.picture_too_large),
+        Refusal::PictureUnreadable => td_string!(language.get(), refusal.picture_unreadable),
+        Refusal::StorageFull => td_string!(language.get(), refusal.storage_full),
+        Refusal::ServerFull => td_string!(language.get(), refusal.server_full),
         Refusal::TooManyRequests => td_string!(language.get(), refusal.too_many_requests),
         Refusal::Busy => td_string!(language.get(), refusal.busy),
         Refusal::NotSaved => td_string!(language.get(), refusal.not_saved),
@@ -67,6 +89,15 @@ fn spell_invalid(language: Language, Invalid { argument, fault }: Invalid) -> &'
         (Argument::Content, Fault::Missing | Fault::Empty) => td_string!(language.get(), refusal.content_empty),
         (Argument::Capacity, Fault::OutOfRange) => td_string!(language.get(), refusal.capacity_out_of_range),
         (Argument::Capacity, _) => td_string!(language.get(), refusal.capacity_not_a_number),
+        (Argument::Limit, _) => td_string!(language.get(), refusal.limit_out_of_range),
+        (Argument::Files, Fault::TooMany) => td_string!(language.get(), refusal.too_many_files),
+        (Argument::Emoji, Fault::TooMany) => td_string!(language.get(), refusal.too_many_emoji),
+        (Argument::Emoji, _) => td_string!(language.get(), refusal.no_emoji),
+        (Argument::Files, _) => td_string!(language.get(), refusal.no_such_file),
+        (Argument::Query, Fault::TooShort(_) | Fault::Empty) => td_string!(language.get(), refusal.query_too_short),
+        (Argument::Day, _) => td_string!(language.get(), refusal.no_such_day),
+        (Argument::Command, Fault::Unknown) => td_string!(language.get(), refusal.command_unknown),
+        (Argument::Command, _) => td_string!(language.get(), refusal.command_incomplete),
         (Argument::Room, _) => td_string!(language.get(), refusal.not_in_room),
         (_, Fault::ControlCharacter) => td_string!(language.get(), refusal.control_character),
         _ => td_string!(language.get(), refusal.invalid),

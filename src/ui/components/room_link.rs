@@ -1,11 +1,10 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{Occupancy, RoomName};
+use super::{Occupancy, RoomName, UnreadBadge};
 use crate::{
     client::use_rooms,
     domain::{RoomKind, RoomSummary},
-    ui::{say, use_language},
 };
 
 /// A room in the list beside the open one.
@@ -15,21 +14,22 @@ pub fn RoomLink(
     #[prop(into)]
     room: Signal<RoomSummary>,
 ) -> impl IntoView {
-    let language = use_language();
     let rooms = use_rooms();
     let RoomSummary { id, kind, .. } = room.get_untracked();
     let is_everyone = kind == RoomKind::Everyone;
+    let unread = Memo::new(move |_| rooms.count_unread(id));
     let is_inside = move || room.with(|room| rooms.is_inside(room));
 
     view! {
-        <li class="room-link" class:room-link--everyone=is_everyone class=("room-link--outside", move || !is_inside())>
+        <li
+            class="room-link"
+            class:room-link--everyone=is_everyone
+            class=("room-link--outside", move || !is_inside())
+            class=("room-link--unread", move || unread.get() != 0)
+        >
             <A href=format!("/rooms/{id}")>
                 <span class="room-link__name"><RoomName kind/></span>
-                <Show when=move || rooms.is_unread(id)>
-                    <span class="dot">
-                        <span class="visually-hidden">{say!(language, rooms.unread)}</span>
-                    </span>
-                </Show>
+                <UnreadBadge count=unread/>
                 <Occupancy room/>
             </A>
         </li>

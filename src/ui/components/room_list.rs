@@ -1,11 +1,10 @@
 use leptos::prelude::*;
 
-use super::{RoomEntry, name_room};
+use super::{RoomEntry, Show, name_room};
 use crate::{
-    api::EnterRoom,
     client::use_rooms,
     domain::{RoomKind, RoomSummary},
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// The rooms whose names have the searched text in them: Everyone, the others, conversations.
@@ -15,7 +14,7 @@ pub fn RoomList(
     #[prop(into)]
     search: Signal<String>,
     /// What the buttons do.
-    enter: ServerAction<EnterRoom>,
+    enter: Submission,
 ) -> impl IntoView {
     let language = use_language();
     let rooms = use_rooms();

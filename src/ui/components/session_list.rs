@@ -1,6 +1,6 @@
 use leptos::{form::ActionForm, prelude::*};
 
-use super::Moment;
+use super::LastSeen;
 use crate::{
     api::EndSession,
     domain::Login,
@@ -12,12 +12,11 @@ use crate::{
 pub fn SessionList(
     /// The sessions on the page.
     logins: Vec<Login>,
-    /// What the buttons do.
-    end: ServerAction<EndSession>,
 ) -> impl IntoView {
     let language = use_language();
+    let end = ServerAction::<EndSession>::new();
     let show = move |login: Login| {
-        let Login { id, is_here, browser, system, seen } = login;
+        let Login { id, is_here, browser, system, seen, hours } = login;
         let unknown = browser.is_none() && system.is_none();
         let parts: Vec<_> = [browser, system].into_iter().flatten().collect();
         view! {
@@ -29,7 +28,7 @@ pub fn SessionList(
                     {if is_here {
                         say!(language, account.this_browser).into_any()
                     } else {
-                        view! { {say!(language, account.seen)} " " <Moment at=seen/> }.into_any()
+                        view! { <LastSeen at=seen hours/> }.into_any()
                     }}
                 </p>
                 {(!is_here)

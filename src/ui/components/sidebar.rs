@@ -22,6 +22,7 @@ pub fn Sidebar() -> impl IntoView {
         <nav class="sidebar" aria-label=say!(language, rooms.title)>
             <p class="sidebar__top">
                 <a href="/rooms">{say!(language, room.back)}</a>
+                <a href="/search?me=on" rel="external">{say!(language, search.mentions_link)}</a>
             </p>
             <ul class="sidebar__list">
                 <For each=move || rooms.all() key=|room| room.id children=link/>

@@ -3,7 +3,6 @@ use leptos::{form::ActionForm, prelude::*};
 use super::{FormField, Moment, Reason, problem_of};
 use crate::{
     api::{EndSession, MakeToken},
-    client::dom,
     domain::AccessToken,
     ui::{say, use_language},
 };
@@ -13,19 +12,32 @@ use crate::{
 pub fn TokenList(
     /// The tokens.
     tokens: Vec<AccessToken>,
-    /// Makes another.
-    make: ServerAction<MakeToken>,
-    /// What the buttons do.
-    end: ServerAction<EndSession>,
+    /// One that was just made, to be shown this once.
+    made: Option<String>,
 ) -> impl IntoView {
     let language = use_language();
+    let (make, end) = (ServerAction::<MakeToken>::new(), ServerAction::<EndSession>::new());
     let problem = problem_of(make);
-    let made = Memo::new(move |_| make.value().get().and_then(Result::ok));
-    Effect::new(move || {
-        if made.get().is_some() {
-            dom::reset_form("label");
+    let is_refused = problem.get_untracked().is_some();
+    let show_made = move |token: String| {
+        view! {
+            <div class="token-made">
+                <label class="form__label" for="new-token">{say!(language, account.token_new)}</label>
+                <textarea
+                    id="new-token"
+                    class="field token"
+                    rows="3"
+                    dir="ltr"
+                    translate="no"
+                    spellcheck="false"
+                    readonly
+                    aria-describedby="new-token-hint"
+                    inner_html=token
+                ></textarea>
+                <p class="form__hint" id="new-token-hint">{say!(language, account.token_once)}</p>
+            </div>
         }
-    });
+    };
     let show = move |token: AccessToken| {
         view! {
             <li class="session">
@@ -40,26 +52,21 @@ pub fn TokenList(
     };
 
     view! {
+        {made.map(show_made)}
         <ul class="sessions">{tokens.into_iter().map(show).collect_view()}</ul>
-        <div class="token-made" role="status">
-            {move || {
-                made.get()
-                    .map(|token| {
-                        view! {
-                            <p class="form__hint">{say!(language, account.token_once)}</p>
-                            <p><code class="token" translate="no">{token}</code></p>
-                        }
-                    })
-            }}
-        </div>
         <ActionForm action=make attr:class="form">
-            <FormField id="label" name="label" autocomplete="off" describedby="label-hint label-reason" label=move || say!(language, account.token_label)/>
+            <FormField
+                id="label"
+                name="label"
+                autocomplete="off"
+                describedby="label-hint label-reason"
+                invalid=is_refused
+                autofocus=is_refused
+                label=move || say!(language, account.token_label)
+            />
             <p class="form__hint" id="label-hint">{say!(language, account.token_hint)}</p>
-            <noscript><p class="form__hint">{say!(language, account.token_needs_script)}</p></noscript>
             <Reason id="label-reason" problem/>
-            <button type="submit" class="button button--plain" disabled=move || make.pending().get()>
-                {say!(language, account.make_token)}
-            </button>
+            <button type="submit" class="button button--plain">{say!(language, account.make_token)}</button>
         </ActionForm>
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Brand, LanguageSwitch, LogOutButton};
+use super::{AppearanceLink, Brand, LanguageSwitch, LogOutButton};
 use crate::{
     client::use_session,
     domain::User,
@@ -25,9 +25,10 @@ pub fn TopBar(
             <a class="top-bar__home" href="/rooms" title=say!(language, room.back)>
                 <Brand/>
             </a>
-            <a class="top-bar__me" href="/account" title=say!(language, account.title)>
+            <a class="top-bar__me" href="/account" rel="external" title=say!(language, account.title)>
                 {td!(language.get(), session.me, name)}
             </a>
+            <AppearanceLink/>
             <LanguageSwitch/>
             <LogOutButton/>
         </header>

@@ -25,5 +25,5 @@ pub fn TypingLine(
         _ => say!(language, typing.many).into_any(),
     };
 
-    view! { <p class="typing">{line}</p> }
+    view! { <p class="typing">{move || line()}</p> }
 }

@@ -1,9 +1,12 @@
 use leptos::prelude::*;
 
-use super::{Avatar, FailedFate};
+use super::{AttachmentList, FailedFate};
 use crate::{
     client::{Chat, Delivery, Draft},
-    ui::{say, use_language},
+    ui::{
+        html::{Html, Named, write_avatar, write_reply, write_text},
+        say, use_language,
+    },
 };
 
 /// One's own message on its way, or one that was not taken.
@@ -17,27 +20,32 @@ pub fn UnsentLine(
     opens: bool,
 ) -> impl IntoView {
     let language = use_language();
-    let Draft { client_id, body, delivery, .. } = draft;
+    let Draft { client_id, body, attachments, reply, delivery, .. } = draft;
+    let mut html = Html::default();
     let me = chat.me();
-    let name = me.name.to_string();
-    let is_failed = delivery != Delivery::Waiting;
+    if opens {
+        write_avatar(&mut html, &me);
+        html.raw(r#"<p class="message__head"><bdi class="message__author">"#).text(me.name.as_str()).raw("</bdi></p>");
+    }
+    if let Some(reply) = &reply {
+        write_reply(&mut html, untrack(|| language.get()), reply, false);
+    }
+    if !body.is_empty() {
+        write_text(&mut html, &me, &body, Named { people: &[], reader: me.id }, |_| {});
+    }
     let fate = match delivery {
         Delivery::Waiting => view! { <p class="message__fate">{say!(language, message.sending)}</p> }.into_any(),
         Delivery::Failed(failure) => view! { <FailedFate chat client_id failure/> }.into_any(),
     };
 
     view! {
-        <li class="message message--own message--unsent" class:message--opens=opens class:message--failed=is_failed>
-            {opens
-                .then(|| {
-                    view! {
-                        <Avatar user=me/>
-                        <p class="message__head">
-                            <bdi class="message__author">{name}</bdi>
-                        </p>
-                    }
-                })}
-            <p class="message__body" dir="auto">{body.as_str().to_owned()}</p>
+        <li
+            class="message message--own message--unsent"
+            class:message--opens=opens
+            class:message--failed=delivery != Delivery::Waiting
+        >
+            <div class="message__said" inner_html=html.finish()></div>
+            {(!attachments.is_empty()).then(|| view! { <AttachmentList chat attachments/> })}
             {fate}
         </li>
     }

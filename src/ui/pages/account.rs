@@ -1,10 +1,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    api::{
-        AccountPage as View, ChangeName, ChangePassword, EndSession, MakeToken, Register, look_at_registration,
-        read_account,
-    },
+    api::{AccountPage as View, look_at_registration, read_account, take_new_token},
+    domain::Role,
     i18n::td_string,
     ui::{
         components::{
@@ -19,15 +17,9 @@ use crate::{
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let language = use_language();
-    let (name, password) = (ServerAction::<ChangeName>::new(), ServerAction::<ChangePassword>::new());
-    let (make, end) = (ServerAction::<MakeToken>::new(), ServerAction::<EndSession>::new());
-    let register = ServerAction::<Register>::new();
-    let versions = move || {
-        let of_sessions = (make.version().get(), end.version().get());
-        (name.version().get(), password.version().get(), register.version().get(), of_sessions)
-    };
-    let account = Resource::new(versions, |_| read_account());
+    let account = Resource::new(|| (), |()| read_account());
     let registration = Resource::new(|| (), |()| look_at_registration());
+    let made = Resource::new(|| (), |()| take_new_token());
     let show = move || {
         suspend(async move {
             let needs_code = registration.await.is_ok_and(|found| found.needs_code);
@@ -41,35 +33,47 @@ pub fn AccountPage() -> impl IntoView {
                             <section class="card">
                                 <h2 class="card__title">{say!(language, account.keep_name)}</h2>
                                 <p class="front__lead">{say!(language, account.register_lead)}</p>
-                                <RegisterForm name needs_code next=Some("/account".to_owned()) register/>
+                                <RegisterForm name needs_code next=Some("/account".to_owned())/>
                             </section>
                         </main>
                     }
                     .into_any()
                 }
-                Ok(View { me, logins, tokens, .. }) => {
-                    let now = me.name.to_string();
+                Ok(View { me, role, logins, tokens }) => {
+                    let runs_server = role == Some(Role::Administrator);
+                    let name = me.name.to_string();
+                    let made = made.await.ok().flatten();
                     view! {
                         <TopBar me/>
                         <main class="house__main account" id="main">
                             <h1 class="account__title">{say!(language, account.title)}</h1>
+                            {runs_server
+                                .then(|| {
+                                    view! {
+                                        <p>
+                                            <a class="button button--plain" href="/admin" rel="external">
+                                                {say!(language, admin.title)}
+                                            </a>
+                                        </p>
+                                    }
+                                })}
                             <section class="card">
                                 <h2 class="card__title">{say!(language, account.change_name)}</h2>
-                                <ChangeNameForm name=now change=name/>
+                                <ChangeNameForm name=name.clone()/>
                             </section>
                             <section class="card">
                                 <h2 class="card__title">{say!(language, account.sessions)}</h2>
-                                <SessionList logins end/>
+                                <SessionList logins/>
                             </section>
-                            <section class="card">
+                            <section class="card" id="tokens">
                                 <h2 class="card__title">{say!(language, account.tokens)}</h2>
-                                <TokenList tokens make end/>
+                                <TokenList tokens made/>
                             </section>
-                            <section class="card">
+                            <section class="card" id="password">
                                 <h2 class="card__title">{say!(language, account.change_password)}</h2>
-                                <ChangePasswordForm change=password/>
+                                <ChangePasswordForm name=name.clone()/>
                             </section>
-                            <DeleteAccountForm/>
+                            <DeleteAccountForm name/>
                         </main>
                     }
                     .into_any()

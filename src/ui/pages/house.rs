@@ -2,17 +2,17 @@ use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
 use crate::{
-    api::{Lobby, Problem, read_lobby},
-    client::{provide_rooms, use_rooms},
+    api::{JsonText, Lobby, Problem, read_lobby},
+    client::{provide_dialogs, provide_rooms, use_rooms},
     ui::{
-        components::{Sidebar, TopBar},
+        components::{Notices, Shortcuts, Sidebar, TopBar},
         suspend,
     },
 };
 
 /// The list of rooms as the server has it, for the pages of the house.
 #[derive(Clone, Copy)]
-pub struct LobbyResource(pub Resource<Result<Lobby, Problem>>);
+pub struct LobbyResource(pub Resource<Result<Lobby, Problem>, JsonText>);
 
 impl LobbyResource {
     /// Waits for the list, and puts it where live events keep it up to date.
@@ -22,7 +22,7 @@ impl LobbyResource {
     pub async fn read(self) -> Result<Lobby, Problem> {
         let rooms = use_rooms();
         let lobby = self.0.await?;
-        rooms.begin(&lobby.rooms, &lobby.entered);
+        rooms.begin(&lobby.rooms, &lobby.entered, &lobby.reading);
         Ok(lobby)
     }
 }
@@ -31,7 +31,8 @@ impl LobbyResource {
 #[component]
 pub fn House() -> impl IntoView {
     provide_rooms();
-    let lobby = LobbyResource(Resource::new(|| (), |()| read_lobby()));
+    provide_dialogs();
+    let lobby = LobbyResource(Resource::new_with_options(|| (), |()| read_lobby(), false));
     provide_context(lobby);
     let path = use_location().pathname;
     let in_room = Memo::new(move |_| path.with(|path| path.trim_end_matches('/') != "/rooms"));
@@ -42,11 +43,13 @@ pub fn House() -> impl IntoView {
 
     view! {
         <div class="house" class=("house--room", move || in_room.get())>
-            <Suspense>{top_bar}</Suspense>
-            <Suspense>{sidebar}</Suspense>
+            <Suspense>{move || top_bar()}</Suspense>
+            <Suspense>{move || sidebar()}</Suspense>
             <main class="house__main" id="main">
                 <Outlet/>
             </main>
+            <Shortcuts/>
+            <Notices/>
         </div>
     }
 }

@@ -7,7 +7,8 @@ use crate::{
     client::use_rooms,
     i18n::td_string,
     ui::{
-        components::{CreateRoomForm, PageTitle, ProblemView, Reason, RoomList, RoomSearch, problem_of},
+        Submission,
+        components::{CreateRoomForm, PageTitle, ProblemView, Reason, RoomList, RoomSearch},
         say, suspend, use_language,
     },
 };
@@ -19,8 +20,8 @@ pub fn LobbyPage() -> impl IntoView {
     let lobby = expect_context::<LobbyResource>();
     let rooms = use_rooms();
     let search = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
-    let enter = ServerAction::<EnterRoom>::new();
-    let problem = problem_of(enter);
+    let enter = Submission::to::<EnterRoom>();
+    let problem = enter.problem();
     let list = move || {
         suspend(async move {
             match lobby.read().await {
@@ -33,14 +34,17 @@ pub fn LobbyPage() -> impl IntoView {
     view! {
         <PageTitle
             text=Signal::derive(move || td_string!(language.get(), rooms.title).to_owned())
-            unread=Signal::derive(move || rooms.has_unread())
+            unread=Signal::derive(move || rooms.count_all_unread())
         />
         <div class="lobby">
             <section class="lobby__rooms">
                 <h1 class="lobby__title">{say!(language, rooms.title)}</h1>
                 <RoomSearch search/>
+                <p class="lobby__ways">
+                    <a href="/search" rel="external">{say!(language, search.everywhere)}</a>
+                </p>
                 <Reason id="enter-reason" problem/>
-                <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{list}</Suspense>
+                <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{move || list()}</Suspense>
             </section>
             <section class="lobby__create">
                 <CreateRoomForm/>

@@ -1,12 +1,12 @@
 use leptos::prelude::*;
-use leptos_router::components::{A, Redirect};
+use leptos_router::components::Redirect;
 
 use super::next::use_next;
 use crate::{
-    api::whoami,
+    api::{JsonText, whoami},
     i18n::td_string,
     ui::{
-        components::{Brand, LanguageSwitch, LoginForm, PageTitle},
+        components::{Front, LoginForm, PageTitle},
         say, suspend, use_language,
     },
 };
@@ -15,7 +15,7 @@ use crate::{
 #[component]
 pub fn LoginPage() -> impl IntoView {
     let language = use_language();
-    let caller = Resource::new(|| (), |()| whoami());
+    let caller = Resource::<_, JsonText>::new_with_options(|| (), |()| whoami(), false);
     let next = use_next();
     let door = move || {
         let next = next.clone();
@@ -29,25 +29,13 @@ pub fn LoginPage() -> impl IntoView {
 
     view! {
         <PageTitle text=Signal::derive(move || td_string!(language.get(), login.title).to_owned())/>
-        <div class="front">
-            <header class="front__top">
-                <LanguageSwitch/>
-            </header>
-            <main class="front__main" id="main">
-                <h1 class="front__brand"><Brand/></h1>
-                <p class="front__tagline">{say!(language, app.tagline)}</p>
-                <div class="card">
-                    <p class="front__lead">{say!(language, login.lead)}</p>
-                    <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{door}</Suspense>
-                    <p class="card__ways">
-                        <A href="/sign-in">{say!(language, account.to_sign_in)}</A>
-                        <A href="/register">{say!(language, account.to_register)}</A>
-                    </p>
-                </div>
-            </main>
-            <footer class="front__foot">
-                <a href="/developers" rel="external">{say!(language, app.developers)}</a>
-            </footer>
-        </div>
+        <Front is_door=true>
+            <p class="front__lead">{say!(language, login.lead)}</p>
+            <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{move || door()}</Suspense>
+            <p class="card__ways">
+                <a href="/sign-in" rel="external">{say!(language, account.to_sign_in)}</a>
+                <a href="/register" rel="external">{say!(language, account.to_register)}</a>
+            </p>
+        </Front>
     }
 }

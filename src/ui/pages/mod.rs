@@ -7,20 +7,34 @@
 //! lost session must stay what it is, to lead to the door.
 
 mod account;
+mod admin;
+mod appearance;
+mod audit;
+mod help;
 mod house;
+mod invitation;
 mod lobby;
 mod login;
 mod next;
 mod not_found;
 mod register;
 mod room;
+mod room_settings;
+mod search;
 mod sign_in;
 
 pub use account::AccountPage;
+pub use admin::AdminPage;
+pub use appearance::AppearancePage;
+pub use audit::AuditPage;
+pub use help::HelpPage;
 pub use house::{House, LobbyResource};
+pub use invitation::InvitationPage;
 pub use lobby::LobbyPage;
 pub use login::LoginPage;
 pub use not_found::NotFoundPage;
 pub use register::RegisterPage;
 pub use room::RoomPage;
+pub use room_settings::RoomSettingsPage;
+pub use search::SearchPage;
 pub use sign_in::SignInPage;

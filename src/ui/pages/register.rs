@@ -1,9 +1,8 @@
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::next::use_next;
 use crate::{
-    api::{Register, look_at_registration},
+    api::look_at_registration,
     i18n::td_string,
     ui::{
         components::{Front, PageTitle, RegisterForm},
@@ -16,14 +15,13 @@ use crate::{
 pub fn RegisterPage() -> impl IntoView {
     let language = use_language();
     let next = use_next();
-    let register = ServerAction::<Register>::new();
     let registration = Resource::new(|| (), |()| look_at_registration());
     let form = move || {
         let next = next.clone();
         suspend(async move {
             let (name, needs_code) = registration.await.map(|found| (found.name, found.needs_code)).unwrap_or_default();
             let name = name.map(|name| name.to_string()).unwrap_or_default();
-            view! { <RegisterForm name needs_code next register/> }
+            view! { <RegisterForm name needs_code next/> }
         })
     };
 
@@ -34,8 +32,8 @@ pub fn RegisterPage() -> impl IntoView {
             <p class="front__lead">{say!(language, account.register_lead)}</p>
             <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{form}</Suspense>
             <p class="card__ways">
-                <A href="/sign-in">{say!(language, account.to_sign_in)}</A>
-                <A href="/login">{say!(language, account.to_guest)}</A>
+                <a href="/sign-in">{say!(language, account.to_sign_in)}</a>
+                <a href="/login">{say!(language, account.to_guest)}</a>
             </p>
         </Front>
     }

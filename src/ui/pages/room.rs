@@ -2,9 +2,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::{
-    api::{EnterRoom, RoomPage as View, open_room},
+    api::{EnterRoom, JsonText, RoomPage as View, RoomSpot, open_room},
+    client::Then,
     domain::{ClientMessageId, MessageId},
     ui::{
+        Submission,
         components::{ChatRoom, Door, ProblemView},
         say, suspend, use_language,
     },
@@ -17,25 +19,55 @@ pub fn RoomPage() -> impl IntoView {
     let params = use_params_map();
     let query = use_query_map();
     let room = Memo::new(move |_| params.with(|params| params.get("room").unwrap_or_default()));
-    let before = Memo::new(move |_| query.with(|query| query.get("before")));
+    let spot = Memo::new(move |_| {
+        query.with(|query| {
+            let [before, at, day, offset] = ["before", "at", "day", "offset"].map(|name| query.get(name));
+            RoomSpot { before, at, day, offset }
+        })
+    });
     let edit = Memo::new(move |_| query.with(|query| query.get("edit")?.parse().ok().map(MessageId)));
-    let enter = ServerAction::<EnterRoom>::new();
+    let then = Memo::new(move |_| {
+        query.with(|query| match (query.get("menu"), query.get("reply")) {
+            (Some(_), _) => Some(Then::Act),
+            (None, Some(_)) => Some(Then::Reply),
+            (None, None) => None,
+        })
+    });
+    let enter = Submission::to::<EnterRoom>();
     let reloads = RwSignal::new(0u32);
-    let page = Resource::new(
-        move || (room.get(), before.get(), enter.version().get(), reloads.get()),
-        |(room, before, ..)| open_room(room, before),
+    let page = Resource::<_, JsonText>::new_with_options(
+        move || (room.get(), spot.get(), enter.count(), reloads.get()),
+        |(room, spot, ..)| open_room(room, spot),
+        false,
     );
     // The server makes it and the browser takes it over, so that both render the same.
-    let client_id = SharedValue::new(|| ClientMessageId::new().0.to_string()).into_inner();
+    let client_id = SharedValue::<_, JsonText>::new_with_encoding(|| ClientMessageId::new().0.to_string()).into_inner();
     let reload = Callback::new(move |()| reloads.update(|reloads| *reloads += 1));
     let show = move || {
         let client_id = client_id.clone();
         suspend(async move {
             match page.await {
-                Ok(View::Inside { me, room, people, page }) => {
-                    let past = before.get_untracked().is_some();
-                    let editing = edit.get_untracked();
-                    view! { <ChatRoom me room people page past editing client_id reload/> }.into_any()
+                Ok(View::Inside {
+                    me,
+                    room,
+                    standing,
+                    people,
+                    page,
+                    has_later,
+                    at,
+                    blocked,
+                    may_keep,
+                    read,
+                    other_read,
+                }) => {
+                    let (editing, then) = (edit.get_untracked(), then.get_untracked());
+                    view! {
+                        <ChatRoom
+                            me room standing people page has_later at blocked may_keep then editing read other_read client_id
+                            reload
+                        />
+                    }
+                    .into_any()
                 }
                 Ok(View::Door { room, .. }) => view! { <Door room enter/> }.into_any(),
                 Err(problem) => view! { <ProblemView problem/> }.into_any(),
@@ -44,6 +76,6 @@ pub fn RoomPage() -> impl IntoView {
     };
 
     view! {
-        <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{show}</Suspense>
+        <Suspense fallback=move || view! { <p class="waiting">{say!(language, problem.loading)}</p> }>{move || show()}</Suspense>
     }
 }

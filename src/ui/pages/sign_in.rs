@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::next::use_next;
 use crate::{
@@ -22,8 +21,8 @@ pub fn SignInPage() -> impl IntoView {
             <h1 class="card__title">{say!(language, account.sign_in)}</h1>
             <SignInForm next/>
             <p class="card__ways">
-                <A href="/register">{say!(language, account.to_register)}</A>
-                <A href="/login">{say!(language, account.to_guest)}</A>
+                <a href="/register">{say!(language, account.to_register)}</a>
+                <a href="/login">{say!(language, account.to_guest)}</a>
             </p>
         </Front>
     }

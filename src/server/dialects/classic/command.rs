@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     domain::{Argument, Body, Capacity, Fault, Invalid, RoomName, Username},
-    server::dialects::arguments::Reading,
+    server::{dialects::arguments::Reading, limits::Act},
 };
 
 /// A command of the dialect, read whole (wire contract, §1).
@@ -51,6 +51,16 @@ impl Command {
                 Ok(Self::SayInRoom(reading.room_name()?, reading.body()?))
             }
             _ => Err(Argument::Event.is(Fault::Unknown)),
+        }
+    }
+
+    /// As what it is counted.
+    pub fn act(&self) -> Act {
+        match self {
+            Self::LogIn(_) => Act::LogIn,
+            Self::JoinRoom(..) => Act::EnterRoom,
+            Self::LeaveRoom(_) => Act::Read,
+            Self::SayPrivately(..) | Self::SayToEveryone(_) | Self::SayInRoom(..) => Act::Post,
         }
     }
 

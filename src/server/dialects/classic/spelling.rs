@@ -6,12 +6,21 @@ use crate::{
     domain::{Message, User},
     server::{
         chat::{Announcement, Audience, Event},
-        dialects::{proclaim::Phrase, reason::give_reason},
+        dialects::{proclaim::Phrase, reason::give_reason, told::tell_text},
     },
 };
 
-/// The event's name and payload; none for what this dialect has no word for.
-pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<Phrase> {
+/// What a classic client is told of an event; nothing of what this dialect has no word for.
+pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Vec<Phrase> {
+    if let Event::KnownAs { user, before, room, people } = &announcement.event {
+        let left = json!({"username": user.name, "roomname": before.name});
+        let joined = json!({"username": user.name, "roomname": room.name, "userlist": list_names(people)});
+        return vec![Phrase { name: "leftRoom", payload: left }, Phrase { name: "joinedRoom", payload: joined }];
+    }
+    spell_one(announcement).into_iter().collect()
+}
+
+fn spell_one(announcement: &Announcement) -> Option<Phrase> {
     let Announcement { event, audience } = announcement;
     let own = matches!(audience, Audience::Person(_) | Audience::Connection(_));
     let (name, payload) = match event {
@@ -40,9 +49,14 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         Event::SaidToPerson { .. }
         | Event::Connected { .. }
         | Event::MessageChanged(_)
+        | Event::Announced(_)
+        | Event::KnownAs { .. }
         | Event::RoomChanged(_)
         | Event::RoomGone(_)
         | Event::Typing(_)
+        | Event::Read { .. }
+        | Event::LevelChanged { .. }
+        | Event::QuietChanged(_)
         | Event::SessionEnded(_)
         | Event::Renamed(_)
         | Event::Stopping { .. } => return None,
@@ -51,7 +65,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
 }
 
 fn tell_message(message: &Message) -> Value {
-    json!({"username": message.author.name, "content": message.text()})
+    json!({"username": message.author.name, "content": tell_text(message)})
 }
 
 fn list_names(people: &[User]) -> Vec<&str> {

@@ -5,11 +5,16 @@ use std::{fmt, sync::Arc};
 use serde::Deserialize;
 use socketioxide::{adapter::Adapter, extract::SocketRef};
 
+use super::super::credentials::Credentials;
 #[cfg(test)]
 use crate::server::chat::{Announcements, House};
 use crate::{
     domain::{Refusal, SessionId, User, UserId, Username},
-    server::auth::{Accounts, Sessions},
+    server::{
+        auth::{Accounts, Sessions},
+        dialects::meter::meter,
+        limits::{Act, Limits, Meter},
+    },
 };
 
 /// What decides who comes in.
@@ -17,12 +22,7 @@ use crate::{
 pub(in crate::server::dialects) struct Door {
     pub sessions: Arc<Sessions>,
     pub accounts: Arc<Accounts>,
-}
-
-/// What a client may send with CONNECT.
-#[derive(Default, Deserialize)]
-pub(super) struct Auth {
-    token: Option<String>,
+    pub limits: Arc<Limits>,
 }
 
 /// The same in the query of the first request, for clients that send nothing with CONNECT.
@@ -31,13 +31,15 @@ struct Query {
     token: String,
 }
 
-/// A token that opens nothing; its text is the message of the client's `connect_error`.
+/// Why a connection was not accepted; its text is the message of the client's `connect_error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Denied {
-    /// No account has it.
+    /// No account has its token.
     WrongToken,
     /// The server could not look.
     Unavailable,
+    /// Too many come from there.
+    TooMany,
 }
 
 impl fmt::Display for Denied {
@@ -45,6 +47,7 @@ impl fmt::Display for Denied {
         f.write_str(match self {
             Self::WrongToken => "invalid token",
             Self::Unavailable => "server error",
+            Self::TooMany => "too many requests",
         })
     }
 }
@@ -56,6 +59,16 @@ pub(in crate::server::dialects) struct Bearer {
 }
 
 impl Door {
+    /// Lets a connection in, to be looked at; what counts its acts.
+    ///
+    /// # Errors
+    /// [`Denied::TooMany`].
+    pub(super) fn let_in<A: Adapter>(&self, socket: &SocketRef<A>) -> Result<Meter, Denied> {
+        let meter = meter(socket, &self.limits);
+        self.limits.count(Act::OpenNamespace, None, meter.from).map_err(|_| Denied::TooMany)?;
+        Ok(meter)
+    }
+
     /// Finds the account of a connection's token; none where it has no token.
     ///
     /// # Errors
@@ -63,10 +76,10 @@ impl Door {
     pub(super) async fn find_bearer<A: Adapter>(
         &self,
         socket: &SocketRef<A>,
-        auth: Auth,
+        Credentials { token }: Credentials,
     ) -> Result<Option<Bearer>, Denied> {
         let in_query = || axum::extract::Query::<Query>::try_from_uri(&socket.req_parts().uri).ok()?.0.token.into();
-        let Some(token) = auth.token.or_else(in_query) else { return Ok(None) };
+        let Some(token) = token.or_else(in_query) else { return Ok(None) };
         let found = self.sessions.find_by_token(&token).await.map_err(|error| {
             tracing::error!(%error, "a token could not be looked up");
             Denied::Unavailable
@@ -79,7 +92,7 @@ impl Door {
     #[cfg(test)]
     pub async fn open_in(folder: &std::path::Path) -> (Arc<House>, Self, Announcements) {
         let (house, sessions, accounts, heard) = crate::server::auth::open_in(folder).await;
-        (house, Self { sessions, accounts }, heard)
+        (house, Self { sessions, accounts, limits: Arc::default() }, heard)
     }
 
     /// A guest of a name.

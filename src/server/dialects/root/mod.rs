@@ -21,6 +21,7 @@ use socketioxide::{
 use super::{
     ack::Ack,
     classic,
+    credentials::Credentials,
     hall::{Hall, Place},
     inbox::{self, Outlet, Parcel, Space},
     opening,
@@ -30,14 +31,20 @@ use super::{
 };
 use crate::{
     domain::{Invalid, Refusal},
-    server::chat::{ConnectionId, House},
+    server::{
+        chat::{ConnectionId, House},
+        limits::{Act, ClientAddress, Meter},
+    },
 };
 pub(super) use door::Door;
-use door::{Auth, Bearer, Denied};
+use door::{Bearer, Denied};
 pub(super) use visit::{Granted, Visit};
 
 /// The namespace.
 pub(super) const NAMESPACE: &str = "/";
+
+/// Who comes: the account of a token, and what counts the connection's acts.
+type Caller = (Option<Bearer>, Meter);
 
 /// A command of either dialect.
 enum Command {
@@ -57,22 +64,17 @@ pub(super) fn open(
     let (receiving, looking, space) = (house.clone(), door.clone(), space.clone());
     let (serving, admitting, circle, hall) = (house.clone(), door.clone(), circle.clone(), hall.clone());
     let accept = async move |socket: SocketRef| serve(socket, serving, admitting, circle);
-    let receive = async move |socket: SocketRef, TryData(auth): TryData<Auth>| -> Result<(), Denied> {
-        let bearer = looking.find_bearer(&socket, auth.unwrap_or_default()).await?;
-        receive(&socket, &receiving, bearer, &space, &hall);
+    let receive = async move |socket: SocketRef, TryData(credentials): TryData<Credentials>| -> Result<(), Denied> {
+        let meter = looking.let_in(&socket)?;
+        let bearer = looking.find_bearer(&socket, credentials.unwrap_or_default()).await?;
+        receive(&socket, &receiving, (bearer, meter), &space, &hall);
         Ok(())
     };
     io.ns(NAMESPACE, accept.with(receive));
 }
 
 /// Events are received, and told, before the connection is accepted, so that none is lost.
-fn receive<A: Adapter>(
-    socket: &SocketRef<A>,
-    house: &House,
-    bearer: Option<Bearer>,
-    space: &Space,
-    hall: &Arc<Hall<A>>,
-) {
+fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, caller: Caller, space: &Space, hall: &Arc<Hall<A>>) {
     let outlet = inbox::receive(socket, space, |socket, ack| {
         let reason = give_reason(Refusal::TooManyRequests);
         // A client whose buffer is full of this knows already.
@@ -80,17 +82,18 @@ fn receive<A: Adapter>(
         let _ = ack.try_send(&json!({"ok": false, "reason": reason}));
     });
     let place = hall.expect(house.next_connection(), socket);
-    opening::leave(socket, (bearer, place, outlet));
+    opening::leave(socket, (caller, place, outlet));
 }
 
 fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, door: Door, circle: Arc<Circle>) {
-    let opened = opening::take::<A, (Option<Bearer>, Place<A>, Outlet<A>)>(&socket);
-    let Some((bearer, place, mut outlet)) = opened else { return };
+    let opened = opening::take::<A, (Caller, Place<A>, Outlet<A>)>(&socket);
+    let Some(((bearer, meter), place, mut outlet)) = opened else { return };
     let connection = place.connection();
+    let address = meter.from.map(ClientAddress::network);
     place.accept(socket);
     tokio::spawn(async move {
         let mut outstanding = Outstanding::default();
-        let mut visit = Visit::new(house, door, connection, circle);
+        let mut visit = Visit::new(house, door, connection, circle, address);
         if let Some(bearer) = bearer
             && let Err(refusal) = visit.begin(bearer)
         {
@@ -98,7 +101,7 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, door: Door, circle
         }
         while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
             // In a box of its own: who says nothing takes little memory.
-            Box::pin(carry_out(&mut visit, parcel, &mut outstanding)).await;
+            Box::pin(carry_out(&mut visit, &meter, parcel, &mut outstanding)).await;
         }
         // What it said is still said, before it goes.
         outstanding.settle().await;
@@ -108,10 +111,12 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, door: Door, circle
 }
 
 /// Carries out one command, and acknowledges it: a message when it is durable.
-async fn carry_out<A: Adapter>(visit: &mut Visit, parcel: Parcel<A>, outstanding: &mut Outstanding) {
+async fn carry_out<A: Adapter>(visit: &mut Visit, meter: &Meter, parcel: Parcel<A>, outstanding: &mut Outstanding) {
     visit.house.keep_pace().await;
     let Parcel { event, arguments, ack, .. } = parcel;
     let command = arguments.and_then(|arguments| Command::read(&event, arguments)).map_err(Refusal::from);
+    let act = command.as_ref().map_or(Act::Read, Command::act);
+    let command = meter.count(act, visit.who()).and(command);
     if command.as_ref().is_ok_and(|command| !command.is_message()) {
         outstanding.settle().await;
     }
@@ -141,6 +146,13 @@ impl Command {
             salon::Command::read(event, arguments).map(Self::Salon)
         } else {
             classic::Command::read(event, arguments).map(Self::Classic)
+        }
+    }
+
+    fn act(&self) -> Act {
+        match self {
+            Self::Classic(command) => command.act(),
+            Self::Salon(command) => command.act(),
         }
     }
 

@@ -25,7 +25,8 @@ impl Scene {
     async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (house, door, heard) = Door::open_in(folder.path()).await;
-        let visits = [(); 2].map(|()| Visit::new(house.clone(), door.clone(), house.next_connection(), Arc::default()));
+        let visits =
+            [(); 2].map(|()| Visit::new(house.clone(), door.clone(), house.next_connection(), Arc::default(), None));
         let onlooker = User { id: UserId::new(), name: Username::parse("onlooker").unwrap() };
         Self { house, heard, visits, onlooker, _folder: folder }
     }

@@ -1,6 +1,6 @@
 //! One connection on the namespace `/`, and the person that it speaks for.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use serde_json::Value;
 
@@ -12,6 +12,7 @@ use crate::{
             root::door::{Bearer, Door},
             salon::Circle,
         },
+        limits::Who,
     },
 };
 
@@ -24,6 +25,7 @@ pub(in crate::server::dialects) struct Visit {
     user: Option<User>,
     /// An account came online by its token alone, and its client has not said that it logs in.
     is_tacit: bool,
+    address: Option<IpAddr>,
 }
 
 /// What became of a command that was granted.
@@ -35,8 +37,14 @@ pub(in crate::server::dialects) enum Granted {
 }
 
 impl Visit {
-    pub fn new(house: Arc<House>, door: Door, connection: ConnectionId, circle: Arc<Circle>) -> Self {
-        Self { house, connection, circle, door, user: None, is_tacit: false }
+    pub fn new(
+        house: Arc<House>,
+        door: Door,
+        connection: ConnectionId,
+        circle: Arc<Circle>,
+        address: Option<IpAddr>,
+    ) -> Self {
+        Self { house, connection, circle, door, user: None, is_tacit: false, address }
     }
 
     /// An account comes online by its token.
@@ -44,7 +52,7 @@ impl Visit {
     /// # Errors
     /// [`Refusal::DuplicateUsername`].
     pub fn begin(&mut self, bearer: Bearer) -> Result<(), Refusal> {
-        self.house.log_in(&bearer.user, self.connection, Some(bearer.session))?;
+        self.house.log_in(&bearer.user, self.connection, Some(bearer.session), self.address)?;
         self.user = Some(bearer.user);
         self.is_tacit = true;
         Ok(())
@@ -64,7 +72,7 @@ impl Visit {
             None if self.user.is_some() => return Err(Refusal::AlreadyLoggedIn),
             None => {
                 let user = self.door.admit_guest(name)?;
-                let online = self.house.log_in(&user, self.connection, None)?;
+                let online = self.house.log_in(&user, self.connection, None, self.address)?;
                 (user, online)
             }
         };
@@ -83,6 +91,11 @@ impl Visit {
     /// [`Refusal::NotLoggedIn`].
     pub fn user(&self) -> Result<&User, Refusal> {
         self.user.as_ref().ok_or(Refusal::NotLoggedIn)
+    }
+
+    /// As whom its acts are counted.
+    pub(super) fn who(&self) -> Who {
+        self.user.as_ref().map_or(Who::Connection(self.connection), |user| Who::Person(user.id))
     }
 
     /// The connection is gone, and its person with it.

@@ -4,7 +4,10 @@ use serde_json::Value;
 
 use crate::{
     domain::{Argument, Body, Fault, Invalid, Username},
-    server::dialects::arguments::{Fields, Reading},
+    server::{
+        dialects::arguments::{Fields, Reading},
+        limits::Act,
+    },
 };
 
 /// A command of the dialect, read whole (wire contract, §2).
@@ -42,6 +45,14 @@ impl Command {
             "online" => Ok(Self::ComeOnline(fields.username("user")?)),
             "say" => Ok(Self::Say(read_hearer(&mut fields)?, fields.body("msg")?)),
             _ => Err(Argument::Event.is(Fault::Unknown)),
+        }
+    }
+
+    /// As what it is counted.
+    pub fn act(&self) -> Act {
+        match self {
+            Self::ComeOnline(_) => Act::LogIn,
+            Self::Say(..) => Act::Post,
         }
     }
 

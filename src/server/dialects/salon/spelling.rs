@@ -13,7 +13,7 @@ use crate::{
     domain::{UserId, Username},
     server::{
         chat::{Announcement, Audience, ConnectionId, Event},
-        dialects::{proclaim::Phrase, reason::give_reason},
+        dialects::{proclaim::Phrase, reason::give_reason, told::tell_text},
     },
 };
 
@@ -74,13 +74,13 @@ impl Speaker {
             }
             Event::SaidToEveryone(message) => (
                 "say",
-                json!({"from": message.author.name, "to": ALL, "msg": message.text()}),
+                json!({"from": message.author.name, "to": ALL, "msg": tell_text(message)}),
                 Audience::EveryoneBut(message.author.id),
             ),
             Event::SaidToPerson { message, to }
                 if *audience == Audience::Person(to.id) && self.members.contains_key(&to.id) =>
             {
-                ("say", json!({"from": message.author.name, "to": to.name, "msg": message.text()}), *audience)
+                ("say", json!({"from": message.author.name, "to": to.name, "msg": tell_text(message)}), *audience)
             }
             Event::Refused(refusal) if matches!(audience, Audience::Connection(one) if self.seats(*one)) => {
                 ("err", give_reason(*refusal).into(), *audience)

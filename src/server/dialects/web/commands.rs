@@ -9,32 +9,101 @@ use socketioxide::adapter::Adapter;
 use crate::{
     domain::{Argument, Fault, Invalid, Message, Refusal, User},
     protocol::{
-        Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation,
-        PostMessage, Posted, ReadHistory, Reply, SetTyping, SyncRoom,
+        AcceptInvitation, ArchiveRoom, Block, Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, HandOverRoom,
+        Impose, Invite, KeepRoom, Kick, LeaveRoom, Lift, ListBlocked, ListInvitations, ListMarks, ListPeople,
+        ListRooms, ListSanctions, MakeInvitation, MarkRead, OpenConversation, PostMessage, Posted, React, ReadHistory,
+        Reply, RevokeInvitation, SearchMessages, SetLevel, SetModerator, SetQuiet, SetTyping, SetUpRoom, SyncRoom,
     },
     server::{
-        chat::{ConnectionId, House},
+        chat::{ConnectionId, House, Words},
         dialects::{ack::Ack, inbox::Parcel, outstanding::Outstanding},
+        limits::{Act, Meter, Who},
     },
 };
 
 use super::perform::Perform;
 
+/// Does something with the type of the command that has this name.
+macro_rules! by_name {
+    ($event:expr, $each:ident, $other:pat => $otherwise:expr) => {
+        match $event {
+            ListRooms::NAME => $each!(ListRooms),
+            CreateRoom::NAME => $each!(CreateRoom),
+            EnterRoom::NAME => $each!(EnterRoom),
+            LeaveRoom::NAME => $each!(LeaveRoom),
+            SyncRoom::NAME => $each!(SyncRoom),
+            ReadHistory::NAME => $each!(ReadHistory),
+            EditMessage::NAME => $each!(EditMessage),
+            DeleteMessage::NAME => $each!(DeleteMessage),
+            React::NAME => $each!(React),
+            SetTyping::NAME => $each!(SetTyping),
+            OpenConversation::NAME => $each!(OpenConversation),
+            ListPeople::NAME => $each!(ListPeople),
+            AcceptInvitation::NAME => $each!(AcceptInvitation),
+            ArchiveRoom::NAME => $each!(ArchiveRoom),
+            Block::NAME => $each!(Block),
+            HandOverRoom::NAME => $each!(HandOverRoom),
+            Impose::NAME => $each!(Impose),
+            Invite::NAME => $each!(Invite),
+            KeepRoom::NAME => $each!(KeepRoom),
+            Kick::NAME => $each!(Kick),
+            Lift::NAME => $each!(Lift),
+            ListBlocked::NAME => $each!(ListBlocked),
+            ListInvitations::NAME => $each!(ListInvitations),
+            ListSanctions::NAME => $each!(ListSanctions),
+            MakeInvitation::NAME => $each!(MakeInvitation),
+            RevokeInvitation::NAME => $each!(RevokeInvitation),
+            SearchMessages::NAME => $each!(SearchMessages),
+            SetModerator::NAME => $each!(SetModerator),
+            SetUpRoom::NAME => $each!(SetUpRoom),
+            ListMarks::NAME => $each!(ListMarks),
+            MarkRead::NAME => $each!(MarkRead),
+            SetLevel::NAME => $each!(SetLevel),
+            SetQuiet::NAME => $each!(SetQuiet),
+            $other => $otherwise,
+        }
+    };
+}
+#[cfg(test)]
+pub(super) use by_name;
+
 /// The commands' names.
 #[cfg(test)]
-pub(super) const NAMES: [&str; 12] = [
+pub(super) const NAMES: [&str; 34] = [
+    PostMessage::NAME,
     ListRooms::NAME,
     CreateRoom::NAME,
     EnterRoom::NAME,
     LeaveRoom::NAME,
     SyncRoom::NAME,
     ReadHistory::NAME,
-    PostMessage::NAME,
     EditMessage::NAME,
     DeleteMessage::NAME,
+    React::NAME,
     SetTyping::NAME,
     OpenConversation::NAME,
     ListPeople::NAME,
+    AcceptInvitation::NAME,
+    ArchiveRoom::NAME,
+    Block::NAME,
+    HandOverRoom::NAME,
+    Impose::NAME,
+    Invite::NAME,
+    KeepRoom::NAME,
+    Kick::NAME,
+    Lift::NAME,
+    ListBlocked::NAME,
+    ListInvitations::NAME,
+    ListSanctions::NAME,
+    MakeInvitation::NAME,
+    RevokeInvitation::NAME,
+    SearchMessages::NAME,
+    SetModerator::NAME,
+    SetUpRoom::NAME,
+    ListMarks::NAME,
+    MarkRead::NAME,
+    SetLevel::NAME,
+    SetQuiet::NAME,
 ];
 
 /// One connection of one person.
@@ -42,39 +111,33 @@ pub(super) struct Seat {
     house: Arc<House>,
     connection: ConnectionId,
     user: User,
+    meter: Meter,
 }
 
 impl Seat {
-    pub fn new(house: Arc<House>, connection: ConnectionId, user: User) -> Self {
-        Self { house, connection, user }
+    pub fn new(house: Arc<House>, connection: ConnectionId, user: User, meter: Meter) -> Self {
+        Self { house, connection, user, meter }
     }
 
     /// Carries out one command, and acknowledges it: a message when it is durable.
     pub async fn carry_out<A: Adapter>(&mut self, parcel: Parcel<A>, outstanding: &mut Outstanding) {
         self.house.keep_pace().await;
         let Parcel { event, arguments, ack, .. } = parcel;
-        let argument = match arguments.and_then(take_one) {
+        let counted = self.meter.count(find_act(&event), Who::Person(self.user.id));
+        let argument = match counted.and_then(|()| Ok(arguments.and_then(take_one)?)) {
             Ok(argument) => argument,
-            Err(invalid) => return refuse(ack, invalid.into()).await,
+            Err(refusal) => return refuse(ack, refusal).await,
         };
         if event == PostMessage::NAME {
             return self.post(argument, ack, outstanding).await;
         }
         outstanding.settle().await;
-        match event.as_str() {
-            ListRooms::NAME => self.perform::<ListRooms, A>(argument, ack).await,
-            CreateRoom::NAME => self.perform::<CreateRoom, A>(argument, ack).await,
-            EnterRoom::NAME => self.perform::<EnterRoom, A>(argument, ack).await,
-            LeaveRoom::NAME => self.perform::<LeaveRoom, A>(argument, ack).await,
-            SyncRoom::NAME => self.perform::<SyncRoom, A>(argument, ack).await,
-            ReadHistory::NAME => self.perform::<ReadHistory, A>(argument, ack).await,
-            EditMessage::NAME => self.perform::<EditMessage, A>(argument, ack).await,
-            DeleteMessage::NAME => self.perform::<DeleteMessage, A>(argument, ack).await,
-            SetTyping::NAME => self.perform::<SetTyping, A>(argument, ack).await,
-            OpenConversation::NAME => self.perform::<OpenConversation, A>(argument, ack).await,
-            ListPeople::NAME => self.perform::<ListPeople, A>(argument, ack).await,
-            _ => refuse(ack, Argument::Event.is(Fault::Unknown).into()).await,
+        macro_rules! carry_out {
+            ($command:ty) => {
+                self.perform::<$command, A>(argument, ack).await
+            };
         }
+        by_name!(event.as_str(), carry_out, _ => refuse(ack, Argument::Event.is(Fault::Unknown).into()).await);
     }
 
     /// The connection is gone.
@@ -83,11 +146,11 @@ impl Seat {
     }
 
     async fn post<A: Adapter>(&self, argument: Value, ack: Ack<A>, outstanding: &mut Outstanding) {
-        let PostMessage { room, client_id, body } = match read(argument) {
+        let PostMessage { room, client_id, body, attachments, reply_to } = match read(argument) {
             Ok(command) => command,
             Err(refusal) => return refuse(ack, refusal).await,
         };
-        match self.house.hand_in(&self.user, room, client_id, body).await {
+        match self.house.hand_in_with(&self.user, room, Words { client_id, body, attachments, reply_to }).await {
             Ok(receipt) => {
                 outstanding.add(async move {
                     answer::<PostMessage, A>(ack, receipt.message().await.map(confirm)).await;
@@ -107,8 +170,37 @@ impl Seat {
     }
 }
 
+/// As what a command is counted.
+fn find_act(event: &str) -> Act {
+    match event {
+        PostMessage::NAME => Act::Post,
+        EditMessage::NAME | DeleteMessage::NAME | React::NAME => Act::Edit,
+        SetTyping::NAME => Act::Typing,
+        EnterRoom::NAME => Act::EnterRoom,
+        CreateRoom::NAME => Act::CreateRoom,
+        OpenConversation::NAME => Act::OpenConversation,
+        SearchMessages::NAME => Act::Search,
+        AcceptInvitation::NAME => Act::EnterRoom,
+        ArchiveRoom::NAME
+        | Block::NAME
+        | HandOverRoom::NAME
+        | Impose::NAME
+        | Invite::NAME
+        | KeepRoom::NAME
+        | Kick::NAME
+        | Lift::NAME
+        | MakeInvitation::NAME
+        | RevokeInvitation::NAME
+        | SetLevel::NAME
+        | SetModerator::NAME
+        | SetQuiet::NAME
+        | SetUpRoom::NAME => Act::Order,
+        _ => Act::Read,
+    }
+}
+
 fn confirm(message: Message) -> Posted {
-    Posted { id: message.id, sequence: message.sequence, at: message.at }
+    Posted { id: message.id, sequence: message.sequence, at: message.at, mentions: message.mentions }
 }
 
 /// Every command has one argument, an object; a command without fields may come without it.

@@ -2,18 +2,26 @@
 
 use std::{fmt, sync::Arc};
 
-use serde::Deserialize;
 use socketioxide::{adapter::Adapter, extract::SocketRef};
 
+use super::super::credentials::Credentials;
 use crate::{
-    domain::{Refusal, SessionId, User},
-    server::{auth::Sessions, chat::House},
+    domain::Refusal,
+    server::{
+        auth::Sessions,
+        chat::House,
+        dialects::meter::meter,
+        limits::{Act, ClientAddress, Limits},
+    },
 };
 
-/// What a client may send with CONNECT: a native one has no cookie.
-#[derive(Deserialize)]
-pub(super) struct Auth {
-    token: Option<String>,
+use super::Person;
+
+/// What decides who comes in.
+#[derive(Clone)]
+pub(in crate::server::dialects) struct Gate {
+    pub sessions: Arc<Sessions>,
+    pub limits: Arc<Limits>,
 }
 
 /// Why a connection was not accepted; its text is the message of the client's `connect_error`.
@@ -25,6 +33,8 @@ pub(super) enum Denied {
     NameTaken,
     /// The server could not look.
     Unavailable,
+    /// Too many come from there.
+    TooMany,
 }
 
 impl fmt::Display for Denied {
@@ -33,26 +43,34 @@ impl fmt::Display for Denied {
             Self::NoSession => "no session",
             Self::NameTaken => "name taken",
             Self::Unavailable => "server error",
+            Self::TooMany => "too many requests",
         })
     }
 }
 
-/// Finds the person of a connection by its cookie or token, and brings them online.
-pub(super) async fn admit<A: Adapter>(
-    socket: &SocketRef<A>,
-    auth: Option<Auth>,
-    house: &Arc<House>,
-    sessions: &Sessions,
-) -> Result<(User, SessionId), Denied> {
-    let token = auth.and_then(|auth| auth.token);
-    let found = match token {
-        Some(token) => sessions.find_by_token(&token).await,
-        None => sessions.find_by_headers(&socket.req_parts().headers).await,
-    };
-    let session = found.map_err(|_| Denied::Unavailable)?.ok_or(Denied::NoSession)?;
-    match house.visit(&session.user).await {
-        Ok(()) => Ok((session.user, session.id)),
-        Err(Refusal::Unavailable) => Err(Denied::Unavailable),
-        Err(_) => Err(Denied::NameTaken),
+impl Gate {
+    /// Finds the person of a connection by its cookie or token, and brings them online.
+    ///
+    /// # Errors
+    /// [`Denied`].
+    pub(super) async fn admit<A: Adapter>(
+        &self,
+        socket: &SocketRef<A>,
+        Credentials { token }: Credentials,
+        house: &Arc<House>,
+    ) -> Result<Person, Denied> {
+        let meter = meter(socket, &self.limits);
+        self.limits.count(Act::OpenNamespace, None, meter.from).map_err(|_| Denied::TooMany)?;
+        let found = match token {
+            Some(token) => self.sessions.find_by_token(&token).await,
+            None => self.sessions.find_by_headers(&socket.req_parts().headers).await,
+        };
+        let session = found.map_err(|_| Denied::Unavailable)?.ok_or(Denied::NoSession)?;
+        match house.visit(&session.user, meter.from.map(ClientAddress::network)).await {
+            Ok(()) => Ok((session.user, session.id, meter)),
+            Err(Refusal::Unavailable) => Err(Denied::Unavailable),
+            Err(Refusal::Banned) => Err(Denied::NoSession),
+            Err(_) => Err(Denied::NameTaken),
+        }
     }
 }

@@ -6,7 +6,10 @@
 mod bustle;
 mod commands;
 mod gate;
+mod order;
 mod perform;
+mod reading;
+mod search;
 mod spelling;
 #[cfg(test)]
 mod tests;
@@ -21,6 +24,7 @@ use socketioxide::{
 };
 
 use super::{
+    credentials::Credentials,
     hall::{Hall, Place},
     inbox::{self, Outlet, Space},
     opening,
@@ -29,33 +33,31 @@ use super::{
 use crate::{
     domain::{Refusal, SessionId, User},
     protocol::{self, Reply},
-    server::{auth::Sessions, chat::House},
+    server::{
+        chat::House,
+        limits::{ClientAddress, Meter},
+    },
 };
 use commands::Seat;
-use gate::{Auth, Denied, admit};
+use gate::Denied;
 
 pub(super) use bustle::Bustle;
+pub(super) use gate::Gate;
 pub(super) use spelling::spell;
 
-/// For whom a connection speaks, and by which session.
-type Person = (User, SessionId);
+/// For whom a connection speaks, by which session, and what counts its acts.
+type Person = (User, SessionId, Meter);
 
 /// The namespace of this dialect.
 pub(super) const NAMESPACE: &str = protocol::NAMESPACE;
 
 /// Opens the namespace.
-pub(super) fn open(
-    io: &SocketIo,
-    house: &Arc<House>,
-    sessions: &Arc<Sessions>,
-    space: &Space,
-    hall: &Arc<Hall<LocalAdapter>>,
-) {
-    let (receiving, serving, sessions) = (house.clone(), house.clone(), sessions.clone());
+pub(super) fn open(io: &SocketIo, house: &Arc<House>, gate: &Gate, space: &Space, hall: &Arc<Hall<LocalAdapter>>) {
+    let (receiving, serving, gate) = (house.clone(), house.clone(), gate.clone());
     let (space, hall) = (space.clone(), hall.clone());
     let accept = async move |socket: SocketRef| serve(socket, serving);
-    let receive = async move |socket: SocketRef, TryData(auth): TryData<Auth>| -> Result<(), Denied> {
-        let person = admit(&socket, auth.ok(), &receiving, &sessions).await?;
+    let receive = async move |socket: SocketRef, TryData(credentials): TryData<Credentials>| -> Result<(), Denied> {
+        let person = gate.admit(&socket, credentials.unwrap_or_default(), &receiving).await?;
         receive(&socket, &receiving, person, &space, &hall);
         Ok(())
     };
@@ -73,18 +75,19 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, person: Person
 
 fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
     let Some((person, place, mut outlet)) = opening::take::<A, (Person, Place<A>, Outlet<A>)>(&socket) else { return };
-    let (user, session) = person;
+    let (user, session, meter) = person;
     let connection = place.connection();
+    let address = meter.from.map(ClientAddress::network);
     place.accept(socket.clone());
     tokio::spawn(async move {
-        if house.connect(&user, connection, session).await.is_err() {
+        if house.connect(&user, connection, session, address).await.is_err() {
             // The name went to somebody else between the door and the seat.
             let _ = socket.disconnect();
         } else {
             drop(socket);
         }
         let mut outstanding = Outstanding::default();
-        let mut seat = Seat::new(house, connection, user);
+        let mut seat = Seat::new(house, connection, user, meter);
         while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
             // In a box of its own: who says nothing takes little memory.
             Box::pin(seat.carry_out(parcel, &mut outstanding)).await;

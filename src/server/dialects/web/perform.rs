@@ -4,7 +4,7 @@ use crate::{
     domain::{Message, Page, Refusal, RoomSummary, User},
     protocol::{
         Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation,
-        ReadHistory, RoomView, SetTyping, SyncRoom,
+        React, ReadHistory, RoomView, SetTyping, SyncRoom,
     },
     server::chat::{House, Inside},
 };
@@ -23,21 +23,22 @@ impl Perform for ListRooms {
 
 impl Perform for CreateRoom {
     async fn perform(self, house: &House, user: &User) -> Result<RoomSummary, Refusal> {
-        house.create_room(user, self.name, self.capacity).await
+        house.create_room(user, self.name, self.capacity, self.access).await
     }
 }
 
 impl Perform for EnterRoom {
     /// Everyone and conversations need no entering: whoever may look is in them.
     async fn perform(self, house: &House, user: &User) -> Result<RoomView, Refusal> {
-        let Inside { room, people, last, last_change } = match house.view_room(user, self.room).await {
+        let Inside { room, standing, people, last, last_change, marked } = match house.view_room(user, self.room).await
+        {
             Err(Refusal::NotInRoom) => {
                 house.enter_room(user, self.room)?;
                 house.view_room(user, self.room).await?
             }
             seen => seen?,
         };
-        Ok(RoomView { room, people, last, last_change })
+        Ok(RoomView { room, standing, people, last, last_change, read: marked.own, other_read: marked.other })
     }
 }
 
@@ -68,6 +69,12 @@ impl Perform for EditMessage {
 impl Perform for DeleteMessage {
     async fn perform(self, house: &House, user: &User) -> Result<Message, Refusal> {
         house.delete_message(user, self.room, self.message).await
+    }
+}
+
+impl Perform for React {
+    async fn perform(self, house: &House, user: &User) -> Result<Message, Refusal> {
+        house.react(user, self.room, self.message, self.emoji, self.is_on).await
     }
 }
 

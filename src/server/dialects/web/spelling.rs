@@ -2,8 +2,9 @@
 
 use crate::{
     protocol::{
-        self, MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,
-        RoomGone, ServerStopping, SessionEnded, SessionStarted, TypingChanged,
+        self, LevelChanged, MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent,
+        QuietChanged, RoomChanged, RoomGone, RoomRead, ServerAnnounced, ServerStopping, SessionEnded, SessionStarted,
+        TypingChanged,
     },
     server::{
         chat::{Announcement, Audience, Event},
@@ -25,14 +26,20 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         Event::SaidToEveryone(message) | Event::SaidInRoom(message, _) | Event::SaidToPerson { message, .. } => {
             phrase(MessagePosted(message))
         }
+        Event::Announced(message) => phrase(ServerAnnounced(message)),
         Event::MessageChanged(message) => phrase(MessageChanged(message)),
         Event::RoomChanged(summary) => phrase(RoomChanged(summary)),
         Event::RoomGone(room) => phrase(RoomGone { room }),
         Event::Typing(typing) => phrase(TypingChanged(typing)),
+        Event::Read { user, room, sequence } => phrase(RoomRead { room, user, sequence }),
+        Event::LevelChanged { room, level } => phrase(LevelChanged { room, level }),
+        Event::QuietChanged(is_quiet) => phrase(QuietChanged { is_quiet }),
         Event::SessionEnded(_) => phrase(SessionEnded {}),
         Event::Stopping { spread } => phrase(ServerStopping { spread_ms: spread.as_millis() as u32 }),
         // Every command is acknowledged; there is nothing to say twice.
         Event::Refused(_) => None,
+        // The room's name goes with the room.
+        Event::KnownAs { .. } => None,
         // Whoever it was is told of by going and coming.
         Event::Renamed(_) => None,
     }

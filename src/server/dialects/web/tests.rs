@@ -5,14 +5,14 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{commands::read, perform::Perform};
+use super::{
+    commands::{by_name, read},
+    perform::Perform,
+};
 use crate::{
     domain::{MessageId, RoomId, RoomSummary, User, UserId, Username},
-    protocol::{
-        Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation,
-        PostMessage, ReadHistory, SetTyping, SyncRoom,
-    },
-    server::chat::{Announcements, House},
+    protocol::*,
+    server::chat::{Announcements, House, Words},
 };
 
 struct Scene {
@@ -30,7 +30,7 @@ impl Scene {
         let (house, heard) = House::open_in(folder.path()).await;
         let people = ["Ann", "Ben"].map(|name| User { id: UserId::new(), name: Username::parse(name).unwrap() });
         for user in &people {
-            house.visit(user).await.unwrap();
+            house.visit(user, None).await.unwrap();
         }
         Self { house, heard, people, rooms: vec![RoomId::EVERYONE], said: MessageId::new(), _folder: folder }
     }
@@ -42,20 +42,12 @@ impl Scene {
     async fn send(&mut self, who: usize, event: &str, payload: Value) {
         let before = self.look().await;
         while self.heard.take().is_some() {}
-        let granted = match event {
-            ListRooms::NAME => self.perform::<ListRooms>(who, payload).await,
-            CreateRoom::NAME => self.perform::<CreateRoom>(who, payload).await,
-            EnterRoom::NAME => self.perform::<EnterRoom>(who, payload).await,
-            LeaveRoom::NAME => self.perform::<LeaveRoom>(who, payload).await,
-            SyncRoom::NAME => self.perform::<SyncRoom>(who, payload).await,
-            ReadHistory::NAME => self.perform::<ReadHistory>(who, payload).await,
-            EditMessage::NAME => self.perform::<EditMessage>(who, payload).await,
-            DeleteMessage::NAME => self.perform::<DeleteMessage>(who, payload).await,
-            SetTyping::NAME => self.perform::<SetTyping>(who, payload).await,
-            OpenConversation::NAME => self.perform::<OpenConversation>(who, payload).await,
-            ListPeople::NAME => self.perform::<ListPeople>(who, payload).await,
-            _ => self.post(who, payload).await,
-        };
+        macro_rules! carry_out {
+            ($command:ty) => {
+                self.perform::<$command>(who, payload).await
+            };
+        }
+        let granted = by_name!(event, carry_out, _ => self.post(who, payload).await);
         let after = self.look().await;
         if granted {
             self.rooms = after.iter().map(|room| room.id).collect();
@@ -74,8 +66,12 @@ impl Scene {
 
     async fn post(&mut self, who: usize, payload: Value) -> bool {
         match read::<PostMessage>(payload) {
-            Ok(PostMessage { room, client_id, body }) => {
-                let posted = self.house.post_message(&self.people[who], room, client_id, body).await;
+            Ok(PostMessage { room, client_id, body, attachments, reply_to }) => {
+                let words = Words { client_id, body, attachments, reply_to };
+                let posted = match self.house.hand_in_with(&self.people[who], room, words).await {
+                    Ok(receipt) => receipt.message().await,
+                    Err(refusal) => Err(refusal),
+                };
                 self.said = posted.as_ref().map_or(self.said, |message| message.id);
                 posted.is_ok()
             }
@@ -116,11 +112,29 @@ fn write(scene: &Scene, fields: Fields) -> Value {
         "after": fields.number,
         "before": fields.number,
         "body": fields.name,
+        "query": fields.name,
         "client_id": uuid::Uuid::from_u128(fields.number.unsigned_abs().into()),
         "with": scene.people[fields.room % 2].id,
         "typing": fields.number > 3,
+        "sequence": fields.number,
+        "level": if fields.number > 3 { "all" } else { "nothing" },
+        "is_quiet": fields.number > 3,
         "message": scene.said,
         "changed_after": fields.number,
+        "user": scene.people[(fields.room + 1) % 2].id,
+        "to": scene.people[(fields.room + 1) % 2].id,
+        "measure": if fields.number > 3 { "mute" } else { "ban" },
+        "seconds": fields.number,
+        "uses": fields.number,
+        "access": if fields.number > 3 { "public" } else { "private" },
+        "slow_mode": fields.number,
+        "topic": fields.name,
+        "code": fields.name,
+        "sanction": uuid::Uuid::from_u128(fields.number.unsigned_abs().into()),
+        "is_locked": fields.number > 3,
+        "is_archived": fields.number > 5,
+        "is_moderator": fields.number > 3,
+        "is_blocked": fields.number > 3,
     });
     if let Some((field, value)) = fields.odd {
         payload[field] = value;

@@ -29,6 +29,11 @@ pub fn route_engine<E: EngineService>(path: &str, engine: E) -> Router {
         .layer(middleware::from_fn(decode_once))
 }
 
+/// Whether a request opens a new session.
+pub(super) fn is_opening(request: &Request<Body>) -> bool {
+    Opening::of(request).is_some()
+}
+
 async fn answer<E: EngineService>(State(engine): State<E>, request: Request<Body>) -> Response {
     match Opening::of(&request) {
         Some(Opening::Polling { pings }) => {

@@ -13,7 +13,11 @@ use axum::{
 };
 use pulldown_cmark::{Options, Parser, html};
 
-use super::{assets::find_assets, csp::state_file_policy, host::read_host};
+use super::{assets::find_assets, csp::state_file_policy};
+use crate::{
+    domain::Appearance,
+    server::{auth::read_appearance, host::read_site},
+};
 use language::Language;
 
 const PAGE: &str = include_str!("page.html");
@@ -48,30 +52,33 @@ fn fill(language: Language, headers: &HeaderMap) -> String {
         Language::Chinese => &CHINESE,
     };
     let other = language.other();
+    let appearance = read_appearance(headers);
     [
         ("{{body}}", guide.body.as_str()),
         ("{{title}}", guide.title),
         ("{{language}}", language.code()),
+        ("{{appearance}}", &write_attributes(appearance)),
+        ("{{scheme}}", appearance.theme.schemes()),
         ("{{other}}", other.code()),
         ("{{other-name}}", other.name()),
         ("{{stylesheet}}", &find_assets().stylesheet),
-        ("{{origin}}", &name_origin(headers)),
+        ("{{origin}}", &read_site(headers).unwrap_or_else(|| "http://localhost:3000".to_owned())),
     ]
     .iter()
     .fold(PAGE.to_owned(), |page, (field, value)| page.replace(field, value))
 }
 
-/// The first line is the title; headings have ids, tables are tables.
+/// The attributes of `<html>` by which the style sheet knows what the reader chose.
+fn write_attributes(appearance: Appearance) -> String {
+    let Appearance { theme, text, density } = appearance;
+    format!(r#" data-theme="{}" data-text="{}" data-density="{}""#, theme.as_str(), text.as_str(), density.as_str())
+}
+
+/// The first line is the title; headings have ids, tables are tables. Code that is wider than the page is scrolled by keys
+/// too.
 fn render(text: &'static str) -> Guide {
     let title = text.lines().next().unwrap_or_default().trim_start_matches("# ");
     let mut body = String::new();
     html::push_html(&mut body, Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES));
-    Guide { title, body }
-}
-
-/// This server's address, as the reader reached it.
-fn name_origin(headers: &HeaderMap) -> String {
-    let forwarded = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
-    let scheme = if forwarded { "https" } else { "http" };
-    format!("{scheme}://{}", read_host(headers).unwrap_or("localhost:3000"))
+    Guide { title, body: body.replace("<pre>", r#"<pre tabindex="0">"#) }
 }

@@ -1,0 +1,78 @@
+//! Work on what is seen of a list.
+
+use leptos::prelude::{document, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::{each, find_id, focus};
+
+/// This close to the end, in CSS pixels, a reader is taken to follow what comes.
+const NEAR_END: i32 = 100;
+
+/// Shows the element with an id.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Moves the element with an id into view within what scrolls around it.
+pub fn reveal_soon(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+/// Shows the line that the element with an id is in, and sets it off for a moment; `false` where there is none.
+pub fn show_line(id: &str) -> bool {
+    let Some(line) = find_line(id) else { return false };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    line.scroll_into_view_with_scroll_into_view_options(&options);
+    let _ = line.class_list().remove_1("message--shown");
+    // Read, so that the browser begins the animation anew.
+    let _ = line.unchecked_ref::<HtmlElement>().offset_width();
+    let _ = line.class_list().add_1("message--shown");
+    true
+}
+
+/// Puts the focus on the button of a value in the line that the element with an id is in; where there is none, on its menu's.
+/// Not where the focus is elsewhere by now.
+pub fn focus_in_line(id: &str, value: &str) {
+    let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+    let Some(line) = find_line(id).filter(|_| is_lost) else { return };
+    each(&line, ".message__more", |more| focus(more.unchecked_ref()));
+    each(&line, ".reaction", |button| {
+        if button.get_attribute("value").as_deref() == Some(value) {
+            focus(button.unchecked_ref());
+        }
+    });
+}
+
+fn find_line(id: &str) -> Option<Element> {
+    find_id(id)?.closest("li").ok().flatten()
+}
+
+/// Whether a list that grows upwards from its end shows its end, or nearly so.
+pub fn is_at_end(list: &Element) -> bool {
+    list.scroll_top() > -NEAR_END
+}
+
+/// Whether such a list shows its beginning, or nearly so.
+pub fn is_at_start(list: &Element) -> bool {
+    list.scroll_height() - list.client_height() + list.scroll_top() < NEAR_END
+}
+
+/// Shows the end of a list that grows upwards from its end.
+pub fn scroll_to_end(list: &Element) {
+    list.set_scroll_top(0);
+}
+
+/// Keeps what a reader looks at in its place when a list got longer at its end.
+pub fn hold_place(list: &Element, height_before: i32) {
+    list.set_scroll_top(list.scroll_top() - (list.scroll_height() - height_before));
+}

@@ -1,0 +1,137 @@
+//! How far people have read, and what they want to be told of.
+
+use sqlx::{Row, SqliteConnection};
+
+use super::{
+    Home, Store, StoreError,
+    messages::{from_column, to_column},
+    rooms,
+};
+use crate::domain::{Level, ReadMark, RoomId, Sequence, UserId};
+
+/// How far somebody has read in a room, to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMark {
+    /// Who.
+    pub user: UserId,
+    /// Which room.
+    pub room: RoomId,
+    /// What the room needs first.
+    pub home: Home,
+    /// The last message that they have read.
+    pub sequence: Sequence,
+}
+
+impl Store {
+    /// A person's marks, and the conversations in which they have none yet: there, nothing is read.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_marks(&self, user: UserId) -> Result<Vec<ReadMark>, StoreError> {
+        let query = sqlx::query(
+            "SELECT rooms.id, rooms.last_sequence, COALESCE(marks.sequence, 0) AS sequence,
+                COALESCE(marks.level, 'all') AS level
+             FROM (SELECT room_id FROM marks WHERE user_id = ?1 UNION SELECT room_id FROM parties WHERE user_id = ?1)
+                AS theirs
+             JOIN rooms ON rooms.id = theirs.room_id
+             LEFT JOIN marks ON marks.room_id = rooms.id AND marks.user_id = ?1",
+        );
+        let rows = self.read(query.bind(user.0)).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(ReadMark {
+                    room: RoomId::from_uuid(row.try_get("id")?),
+                    read: from_column(row.try_get("sequence")?),
+                    last: from_column(row.try_get("last_sequence")?),
+                    level: Level::find(row.try_get("level")?).unwrap_or_default(),
+                })
+            })
+            .collect()
+    }
+
+    /// How far two people have read in a room, each where that is known.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn find_marks(&self, room: RoomId, users: [UserId; 2]) -> Result<[Option<Sequence>; 2], StoreError> {
+        let query = sqlx::query("SELECT user_id, sequence FROM marks WHERE room_id = ? AND user_id IN (?, ?)")
+            .bind(room.as_uuid())
+            .bind(users[0].0)
+            .bind(users[1].0);
+        let mut found = [None; 2];
+        for row in self.read(query).await? {
+            let user = UserId(row.try_get("user_id")?);
+            let sequence = from_column(row.try_get("sequence")?);
+            for (place, _) in users.iter().enumerate().filter(|(_, sought)| **sought == user) {
+                found[place] = Some(sequence);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Who is not to be disturbed.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_quiet(&self) -> Result<Vec<UserId>, StoreError> {
+        let rows = self.read(sqlx::query("SELECT user_id FROM quiet")).await?;
+        rows.iter().map(|row| Ok(UserId(row.try_get("user_id")?))).collect()
+    }
+}
+
+/// Keeps how far somebody has read, where the room is there.
+pub(super) async fn put_mark(connection: &mut SqliteConnection, mark: &NewMark) -> Result<(), StoreError> {
+    rooms::settle(connection, mark.room, &mark.home).await?;
+    sqlx::query(
+        "INSERT INTO marks (user_id, room_id, sequence) SELECT ?, id, ? FROM rooms WHERE id = ?
+         ON CONFLICT (user_id, room_id) DO UPDATE SET sequence = excluded.sequence",
+    )
+    .bind(mark.user.0)
+    .bind(to_column(mark.sequence))
+    .bind(mark.room.as_uuid())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Keeps what somebody wants to be told of a room.
+pub(super) async fn put_level(
+    connection: &mut SqliteConnection,
+    mark: &NewMark,
+    level: Level,
+) -> Result<(), StoreError> {
+    rooms::settle(connection, mark.room, &mark.home).await?;
+    sqlx::query(
+        "INSERT INTO marks (user_id, room_id, sequence, level) SELECT ?, id, ?, ? FROM rooms WHERE id = ?
+         ON CONFLICT (user_id, room_id) DO UPDATE SET level = excluded.level",
+    )
+    .bind(mark.user.0)
+    .bind(to_column(mark.sequence))
+    .bind(level.as_str())
+    .bind(mark.room.as_uuid())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Forgets both.
+pub(super) async fn drop_mark(connection: &mut SqliteConnection, user: UserId, room: RoomId) -> Result<(), StoreError> {
+    let statement = sqlx::query("DELETE FROM marks WHERE user_id = ? AND room_id = ?");
+    statement.bind(user.0).bind(room.as_uuid()).execute(connection).await?;
+    Ok(())
+}
+
+/// Keeps whether somebody is not to be disturbed.
+pub(super) async fn put_quiet(
+    connection: &mut SqliteConnection,
+    user: UserId,
+    is_quiet: bool,
+) -> Result<(), StoreError> {
+    let statement = if is_quiet {
+        "INSERT INTO quiet (user_id) VALUES (?) ON CONFLICT DO NOTHING"
+    } else {
+        "DELETE FROM quiet WHERE user_id = ?"
+    };
+    sqlx::query(statement).bind(user.0).execute(connection).await?;
+    Ok(())
+}

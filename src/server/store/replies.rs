@@ -1,0 +1,72 @@
+//! What messages answer to.
+
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+use super::{
+    Store, StoreError,
+    json::write_json,
+    messages::{from_column, read_message, to_column},
+    query::Statement,
+};
+use crate::domain::{Message, Reply, Sequence};
+
+impl Store {
+    /// Puts into messages of one room what they quote. Costs nothing where they quote nothing.
+    pub(super) async fn fill_replies(&self, messages: &mut [Message]) -> Result<(), StoreError> {
+        let Some(numbers) = list_numbers(messages)? else { return Ok(()) };
+        let rows = self.read(find(messages, numbers)).await?;
+        fill(messages, &rows)
+    }
+}
+
+/// Lets a message answer to another, where that is in its room and not later.
+pub(super) async fn put(
+    connection: &mut SqliteConnection,
+    message: &mut Message,
+    to: Option<Sequence>,
+) -> Result<(), StoreError> {
+    let Some(to) = to.filter(|to| *to < message.sequence) else { return Ok(()) };
+    message.reply = Some(Reply::to(to));
+    fill_reply(connection, message).await?;
+    if message.reply.as_ref().is_none_or(|reply| reply.author.is_none()) {
+        message.reply = None;
+        return Ok(());
+    }
+    let statement = sqlx::query("UPDATE messages SET reply_to = ? WHERE id = ?");
+    statement.bind(to_column(to)).bind(message.id.0).execute(connection).await?;
+    Ok(())
+}
+
+/// Puts into a message what it quotes, where it is written.
+pub(super) async fn fill_reply(connection: &mut SqliteConnection, message: &mut Message) -> Result<(), StoreError> {
+    let messages = std::slice::from_mut(message);
+    let Some(numbers) = list_numbers(messages)? else { return Ok(()) };
+    let rows = find(messages, numbers).fetch_all(connection).await?;
+    fill(messages, &rows)
+}
+
+/// The number of a message that another answers to.
+pub(super) fn read_reply(row: &SqliteRow) -> Result<Option<Reply>, StoreError> {
+    let number: Option<i64> = row.try_get("reply_to")?;
+    Ok(number.map(|number| Reply::to(from_column(number))))
+}
+
+fn list_numbers(messages: &[Message]) -> Result<Option<String>, StoreError> {
+    let numbers: Vec<_> = messages.iter().filter_map(|message| Some(message.reply.as_ref()?.to)).collect();
+    (!numbers.is_empty()).then(|| write_json(&numbers)).transpose()
+}
+
+fn find<'q>(messages: &[Message], numbers: String) -> Statement<'q> {
+    let query = "SELECT * FROM messages WHERE room_id = ? AND sequence IN (SELECT value FROM json_each(?))";
+    sqlx::query(query).bind(messages.first().map(|message| message.room.as_uuid())).bind(numbers)
+}
+
+fn fill(messages: &mut [Message], rows: &[SqliteRow]) -> Result<(), StoreError> {
+    let quoted = rows.iter().map(read_message).collect::<Result<Vec<_>, _>>()?;
+    for reply in messages.iter_mut().filter_map(|message| message.reply.as_mut()) {
+        if let Some(found) = quoted.iter().find(|message| message.sequence == reply.to) {
+            *reply = found.quote();
+        }
+    }
+    Ok(())
+}
