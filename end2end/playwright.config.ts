@@ -3,8 +3,13 @@ import { defineConfig } from "@playwright/test";
 // Every test starts a server of its own (TEAHOUSE_BIN). The browser is that of CHROMIUM, or Playwright's.
 export default defineConfig({
   testDir: "tests",
+  snapshotPathTemplate: "visual/shots/{arg}{ext}",
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // Two machines smooth the edges of letters a little differently.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.01, stylePath: "visual/still.css" },
+  },
   workers: 2,
   retries: 0,
   forbidOnly: !!process.env.CI,
@@ -32,5 +37,7 @@ export default defineConfig({
   projects: [
     { name: "live", use: { javaScriptEnabled: true }, grepInvert: /@plain/ },
     { name: "plain", use: { javaScriptEnabled: false }, grepInvert: /@live/ },
+    // How every view looks, where the pictures that are kept of them can be compared.
+    ...(process.env.TEAHOUSE_VISUAL ? [{ name: "visual", testDir: "visual" }] : []),
   ],
 });

@@ -13,7 +13,10 @@ const REFUSED = /\/api\/messages\/command/;
 /** Writes a line and sends it, as one does on either page. */
 async function sends(visitor: Visitor, line: string) {
   await field(visitor).fill(line);
+  // Where it is a form, what it leads to has to be there before the page is looked at anew.
+  const arrived = visitor.isLive ? undefined : visitor.page.waitForEvent("load");
   await visitor.page.getByRole("button", { name: words.composer.send }).click();
+  await arrived;
 }
 
 test("a command that is none is refused, and nothing is said", async ({ person, troubles }) => {

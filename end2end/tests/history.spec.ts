@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 
-import { expect, test, WORDS } from "../harness/page.ts";
+import { expect, fill, test, WORDS } from "../harness/page.ts";
 
 const words = WORDS.en;
 
@@ -37,10 +37,15 @@ test("older messages come when one scrolls up, and the place is held @live", asy
   // Who reads the past is not torn away by something new, but told of it.
   await ann.page.mouse.wheel(0, -100_000);
   await expect(ann.message("line 1")).toBeInViewport();
+  const place = async () => (await ann.message("line 1").boundingBox())!.y;
+  await expect(async () => expect(await place()).toBe(await place())).toPass();
+  const before = await place();
   await host.post(room.id, "something new");
-  await expect(ann.message("something new")).toHaveCount(1);
+  await host.post(room.id, "and more of it\n".repeat(10).trim());
+  await expect(ann.log.getByText("and more of it").first()).toBeAttached();
+  await expect.poll(place, "what is looked at holds its place").toBeCloseTo(before, 0);
   await expect(ann.message("line 1")).toBeInViewport();
-  await ann.page.getByRole("button", { name: words.timeline.new_one }).click();
+  await ann.page.getByRole("button", { name: fill(words.timeline.new_many, { count: 2 }) }).click();
   await expect(ann.message("something new")).toBeInViewport();
 });
 

@@ -11,6 +11,8 @@ pub struct Follow {
     list: NodeRef<html::Div>,
     is_at_end: RwSignal<bool>,
     unseen: RwSignal<Option<u64>>,
+    /// What the reader looks at.
+    place: StoredValue<Option<dom::Place>, LocalStorage>,
 }
 
 /// What a list was when it was looked at last.
@@ -20,12 +22,16 @@ struct Shape {
     past: bool,
     newest: Sequence,
     unsent: usize,
-    height: i32,
 }
 
 /// Keeps a list at its end while its reader is there, and in its place while they are not, or read the past.
 pub fn follow_end(list: NodeRef<html::Div>, timeline: Signal<Timeline>, past: Signal<bool>) -> Follow {
-    let follow = Follow { list, is_at_end: RwSignal::new(true), unseen: RwSignal::new(None) };
+    let follow = Follow {
+        list,
+        is_at_end: RwSignal::new(true),
+        unseen: RwSignal::new(None),
+        place: StoredValue::new_local(None),
+    };
     let last = StoredValue::new(None::<Shape>);
     Effect::new(move || {
         let (newest, unsent) = timeline.with(|timeline| (timeline.newest(), timeline.unsent_count()));
@@ -33,7 +39,7 @@ pub fn follow_end(list: NodeRef<html::Div>, timeline: Signal<Timeline>, past: Si
         request_animation_frame(move || {
             let Some(element) = list.try_get_untracked().flatten() else { return };
             let past = past.try_get_untracked().unwrap_or_default();
-            let now = Shape { past, newest, unsent, height: element.scroll_height() };
+            let now = Shape { past, newest, unsent };
             if let Some(before) = last.try_get_value().flatten() {
                 follow.adjust(&element, before, now);
             }
@@ -56,7 +62,9 @@ impl Follow {
 
     /// Notes where the reader is now.
     pub fn look(self) {
-        let is_at_end = self.list.get_untracked().is_none_or(|list| dom::is_at_end(&list));
+        let list = self.list.get_untracked();
+        self.place.set_value(list.as_deref().and_then(|list| dom::find_place(list)));
+        let is_at_end = list.is_none_or(|list| dom::is_at_end(&list));
         if self.is_at_end.get_untracked() != is_at_end {
             self.is_at_end.set(is_at_end);
         }
@@ -78,14 +86,22 @@ impl Follow {
         if before.past && !own {
             // What comes there continues what the reader looks at.
             if now.newest > before.newest {
-                dom::hold_place(list, before.height);
+                self.hold(list);
             }
         } else if own || (now.newest > before.newest && self.is_at_end.get_untracked()) {
             dom::scroll_to_end(list);
         } else if now.newest > before.newest {
-            dom::hold_place(list, before.height);
+            self.hold(list);
             let came = now.newest.0 - before.newest.0;
             self.unseen.update(|unseen| *unseen = Some(unseen.unwrap_or_default() + came));
         }
+    }
+
+    fn hold(self, list: &web_sys::Element) {
+        self.place.with_value(|place| {
+            if let Some(place) = place {
+                dom::hold_place(list, place);
+            }
+        });
     }
 }

@@ -72,7 +72,30 @@ pub fn scroll_to_end(list: &Element) {
     list.set_scroll_top(0);
 }
 
-/// Keeps what a reader looks at in its place when a list got longer at its end.
-pub fn hold_place(list: &Element, height_before: i32) {
-    list.set_scroll_top(list.scroll_top() - (list.scroll_height() - height_before));
+/// What a reader looks at: a line, and how far its top is below the top of the list, in CSS pixels.
+pub struct Place {
+    line: Element,
+    below: f64,
+}
+
+/// What is at the top of what is shown of a list; none where it has no lines there.
+pub fn find_place(list: &Element) -> Option<Place> {
+    let shown = list.get_bounding_client_rect();
+    let (x, y) = ((shown.left() + shown.right()) / 2.0, shown.top() + 1.0);
+    let found = document().elements_from_point(x as f32, y as f32);
+    let within = found.iter().filter_map(|element| element.dyn_into::<Element>().ok());
+    let line = within.filter_map(|element| element.closest(".log__list > *").ok().flatten()).next()?;
+    let below = line.get_bounding_client_rect().top() - shown.top();
+    Some(Place { line, below })
+}
+
+/// Keeps what a reader looks at in its place, whatever came below it.
+///
+/// Lines that are not shown have no height of their own until they come into view: so it is the line that is looked at, and
+/// not the height of the list. Where the browser held it already, nothing moves.
+pub fn hold_place(list: &Element, Place { line, below }: &Place) {
+    if line.is_connected() {
+        let now = line.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
+        list.set_scroll_top(list.scroll_top() + (now - below).round() as i32);
+    }
 }
