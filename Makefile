@@ -78,6 +78,17 @@ test-rust: prerequisites
 .PHONY: test-end2end
 test-end2end: build $(NPM_END2END) $(PYTHON_CLIENT)
 	tools/end2end.sh $(BINARY)
+	tools/visual.sh $(BINARY)
+
+## test-visual: how every view looks, beside the pictures that are kept (where browser and fonts are those of the pictures)
+.PHONY: test-visual
+test-visual: build $(NPM_END2END)
+	tools/visual.sh $(BINARY)
+
+## visual-baseline: take those pictures anew
+.PHONY: visual-baseline
+visual-baseline: build $(NPM_END2END)
+	tools/visual.sh $(BINARY) --update
 
 ## bench: measure Teahouse beside its peers, for ten minutes on a quiet machine; writes BENCHMARKS.md and its plots
 .PHONY: bench
@@ -88,6 +99,11 @@ bench: build $(NPM_END2END)
 	TEAHOUSE_BIN=$(CURDIR)/$(BINARY) BARE_BIN=$(CARGO_TARGET_DIR)/release/examples/bare \
 	taskset -c 1-$$(($$(nproc) - 1)) cargo bench --locked --features ssr --bench arena
 	node benches/plot/plot.mjs benches/results docs/benchmarks
+
+## bench-page: how long the page takes to answer, with few messages loaded and with 5,000
+.PHONY: bench-page
+bench-page: build $(NPM_END2END)
+	CHROMIUM=$$(tools/find-chromium.sh) TEAHOUSE_BIN=$(CURDIR)/$(BINARY) node end2end/interaction.mjs
 
 ## test-instructions: what the server does over and over takes no more instructions than benches/instructions.json says
 .PHONY: test-instructions
