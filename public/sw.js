@@ -1,4 +1,5 @@
-// Where there is no network, a page that says so and a way on; everything else is as it is without this file.
+// What the browser does without a page: where there is no network, a page that says so and a way on; and what the server
+// pushes, as notifications. Everything else is as it is without this file.
 
 const KEPT = "offline-1";
 const PAGE = "/offline/index.html";
@@ -32,4 +33,60 @@ self.addEventListener("fetch", (event) => {
   const isKept = new URL(request.url).pathname.startsWith("/offline/") || request.url.endsWith("/favicon.svg");
   if (request.mode === "navigate") event.respondWith(load());
   else if (isKept) event.respondWith(fetch(request).catch(() => caches.match(request)));
+});
+
+const pathOf = ({ url }) => new URL(url).pathname;
+const listPages = () => self.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+// A letter of the server: {title, body, path, tag}, the tag being the room's.
+self.addEventListener("push", (event) => {
+  const tell = async () => {
+    const { title = "Teahouse 茶馆", body, tag, path = "/rooms" } = event.data?.json() ?? {};
+    const pages = await listPages();
+    if (!pages.some((page) => page.visibilityState === "visible" && pathOf(page) === path)) await show(title, body, tag, path);
+  };
+  event.waitUntil(tell());
+});
+
+// A hidden page that may not show one by itself, as on phones.
+self.addEventListener("message", (event) => {
+  const { title, body, tag } = event.data ?? {};
+  if (title) event.waitUntil(show(title, body, tag, `/rooms/${tag}`));
+});
+
+function show(title, body, tag, path) {
+  return self.registration.showNotification(title, { body, tag, renotify: !!tag, icon: "/icon-192.png", data: { path } });
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const path = event.notification.data?.path ?? "/rooms";
+  const open = async () => {
+    const pages = await listPages();
+    const there = pages.find((page) => pathOf(page) === path);
+    if (there) return there.focus();
+    const other = pages.find((page) => pathOf(page).startsWith("/rooms"));
+    // One that this file does not control cannot be led anywhere.
+    const led = await other?.navigate(path).catch(() => null);
+    return led ? led.focus() : self.clients.openWindow(path);
+  };
+  event.waitUntil(open());
+});
+
+// The browser has another address now: the server is told, where it still tells this session.
+self.addEventListener("pushsubscriptionchange", (event) => {
+  const renew = async () => {
+    const { key, is_on } = await (await fetch("/api/push", { headers: { accept: "application/json" } })).json();
+    if (!key || !is_on) return;
+    const manager = self.registration.pushManager;
+    const given = event.newSubscription ?? (await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
+    const { endpoint, keys } = given.toJSON();
+    const fields = { endpoint, key: keys.p256dh, auth: keys.auth };
+    await fetch("/api/push/subscribe", {
+      method: "POST",
+      headers: { accept: "application/json" },
+      body: new URLSearchParams(fields),
+    });
+  };
+  event.waitUntil(renew());
 });

@@ -17,6 +17,7 @@ mod json;
 mod messages;
 mod order;
 mod problem;
+mod push;
 mod reading;
 mod rooms;
 mod search;
@@ -49,6 +50,7 @@ pub use order::{
     take_step,
 };
 pub use problem::Problem;
+pub use push::{BeginPush, EndPush, LookAtPush, PushOffer, begin_push, end_push, look_at_push};
 pub use reading::{MarkRead, MarkUnread, SetLevel, SetQuiet, mark_read, mark_unread, set_level, set_quiet};
 pub use rooms::{
     CreateRoom, EnterRoom, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomPage, RoomSpot, create_room,

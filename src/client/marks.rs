@@ -103,9 +103,9 @@ impl Marks {
 
     /// Whether a reader is to be told of a message of somebody else: the one place that decides it.
     pub fn tells(&self, reader: UserId, message: &Message) -> bool {
-        let is_named = message.mentions(reader);
+        let is_meant = message.concerns(reader);
         let is_read = self.find(message.room).is_some_and(|mark| mark.read >= message.sequence);
-        let is_wanted = self.level(message.room).tells(is_named) && !self.blocked.contains(&message.author.id);
+        let is_wanted = self.level(message.room).tells(is_meant) && !self.blocked.contains(&message.author.id);
         is_wanted && !is_read && !self.is_quiet
     }
 }

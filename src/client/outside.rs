@@ -63,8 +63,12 @@ pub fn notify(title: &str, body: &str, tag: &str, press: impl Fn() + 'static) {
     options.set_tag(tag);
     options.set_icon("/icon.svg");
     let _ = Reflect::set(&options, &"renotify".into(), &JsValue::TRUE);
-    // On phones only a service worker may: there it fails, and nothing is shown.
-    let Ok(notification) = Notification::new_with_options(title, &options) else { return };
+    let Ok(notification) = Notification::new_with_options(title, &options) else {
+        // On phones only the service worker may.
+        let _ = Reflect::set(&options, &"title".into(), &title.into());
+        let _ = pass_on(&options);
+        return;
+    };
     let shown = notification.clone();
     let pressed = Closure::once_into_js(move || {
         let _ = window().focus();
@@ -72,4 +76,12 @@ pub fn notify(title: &str, body: &str, tag: &str, press: impl Fn() + 'static) {
         press();
     });
     notification.set_onclick(Some(pressed.unchecked_ref()));
+}
+
+/// Hands something to the service worker, where there is one: to `navigator.serviceWorker.controller.postMessage`.
+fn pass_on(message: &JsValue) -> Option<JsValue> {
+    let worker = Reflect::get(&window().navigator(), &"serviceWorker".into()).ok()?;
+    let worker = Reflect::get(&worker, &"controller".into()).ok()?;
+    let post: Function = Reflect::get(&worker, &"postMessage".into()).ok()?.dyn_into().ok()?;
+    post.call1(&worker, message).ok()
 }

@@ -82,6 +82,9 @@ pub struct Login {
     pub id: SessionId,
     /// Whether it is the one that asks.
     pub is_here: bool,
+    /// Whether its browser is told what is new while no page is open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_pushed: bool,
     /// The browser, where it is known.
     pub browser: Option<String>,
     /// The system that it runs on, where it is known.

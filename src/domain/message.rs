@@ -201,6 +201,12 @@ impl Message {
         self.mentions.iter().any(|other| other.id == user)
     }
 
+    /// Whether it is meant for somebody: it names them, or answers what they said.
+    pub fn concerns(&self, user: UserId) -> bool {
+        let answers = self.reply.as_ref().and_then(|reply| reply.author.as_ref()).is_some_and(|to| to.id == user);
+        answers || self.mentions(user)
+    }
+
     /// What an answer to it quotes.
     pub fn quote(&self) -> Reply {
         Reply { to: self.sequence, author: Some(self.author.clone()), excerpt: shorten(self.gist()) }

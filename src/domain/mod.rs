@@ -11,6 +11,7 @@ mod invitation;
 mod mention;
 mod message;
 mod presence;
+mod push;
 mod reaction;
 mod reading;
 mod refusal;
@@ -35,6 +36,7 @@ pub use mention::{MENTIONS_MAX, Part, find_mentioned, read_names, split_mentions
 pub(crate) use message::read_beside;
 pub use message::{Body, Change, ClientMessageId, Message, MessageId, Page, Sequence};
 pub use presence::{TYPING_LASTS, Typing};
+pub use push::{PushEndpoint, PushSubscription};
 pub use reaction::{EMOJI_MAX, Emoji, REACTIONS_MAX, Reaction, react};
 pub use reading::{Level, ReadMark, Reading};
 pub use refusal::Refusal;

@@ -11,7 +11,7 @@ pub enum Level {
     /// Everything that is said.
     #[default]
     All,
-    /// What names them; the rest is counted.
+    /// What names them, or answers them; the rest is counted.
     Mentions,
     /// Nothing; nor is it counted.
     Nothing,
@@ -37,11 +37,11 @@ impl Level {
         self != Self::Nothing
     }
 
-    /// Whether a message is told, which names the person or does not.
-    pub fn tells(self, is_named: bool) -> bool {
+    /// Whether a message is told, which is meant for the person or is not.
+    pub fn tells(self, is_meant: bool) -> bool {
         match self {
             Self::All => true,
-            Self::Mentions => is_named,
+            Self::Mentions => is_meant,
             Self::Nothing => false,
         }
     }

@@ -37,6 +37,8 @@ pub enum Argument {
     SlowMode,
     /// How long something lasts, or how often it may be used.
     Limit,
+    /// Where a browser is told what is new.
+    Subscription,
     /// What is looked for.
     Query,
     /// A message, by its id.

@@ -11,6 +11,8 @@ use bytesize::ByteSize;
 use clap::Args;
 use ipnet::IpNet;
 
+use super::push::PushServices;
+
 /// The settings of `teahouse serve`, each also by environment.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
@@ -33,6 +35,10 @@ pub struct Config {
     /// Proxies in front of the server, as addresses or networks separated by commas, whose `X-Forwarded-For` is believed
     #[arg(long, env = "TEAHOUSE_TRUSTED_PROXIES", value_delimiter = ',', value_parser = parse_network)]
     pub trusted_proxies: Vec<IpNet>,
+
+    /// Further push services beside those of the browsers' makers, as origins separated by commas
+    #[arg(long, env = "TEAHOUSE_PUSH_SERVICES", default_value = "")]
+    pub push_services: PushServices,
 }
 
 fn parse_network(text: &str) -> Result<IpNet, String> {

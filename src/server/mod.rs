@@ -17,6 +17,7 @@ pub mod http;
 pub mod limits;
 pub mod line;
 mod listen;
+pub mod push;
 mod run;
 mod state;
 mod stop;

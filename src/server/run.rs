@@ -20,6 +20,7 @@ use super::{
     http,
     limits::Limits,
     listen::{listen, serve},
+    push::Push,
     store::{OpenError, Store, StoreError},
 };
 
@@ -70,16 +71,22 @@ impl Server {
         let wanted = config.listen;
         let listener = listen(wanted).await.map_err(|error| RunError::Listen(wanted, error))?;
         let address = listener.local_addr().map_err(|error| RunError::Listen(wanted, error))?;
-        let (house, heard) = House::open(store.clone()).await?;
+        let (house, mut heard) = House::open(store.clone()).await?;
         let shelf = Shelf::open(&config.data_dir, config.max_storage.as_u64()).await;
         let shelf = Arc::new(shelf.map_err(|error| OpenError::Folder(config.data_dir.clone(), error))?);
         let limits = Arc::new(Limits::default());
+        let push = Push::open(store.clone(), config.push_services.clone()).await?;
+        heard.let_overhear({
+            let push = push.clone();
+            move |announcement| push.hear(announcement)
+        });
         let state = AppState {
             house: house.clone(),
             sessions: Arc::new(Sessions::new(store.clone())),
             accounts: Arc::new(Accounts::open(store.clone(), limits.clone()).await?),
             limits,
             shelf,
+            push: push.clone(),
             config: Arc::new(config),
             leptos: get_config_from_str(include_str!("../../Leptos.toml"))?,
         };
@@ -90,6 +97,7 @@ impl Server {
         tokio::spawn(files::keep_swept(state.shelf.clone(), Arc::downgrade(&house)));
         tokio::spawn(keep_indexed(Arc::downgrade(&house)));
         tokio::spawn(keep_marks(Arc::downgrade(&house)));
+        tokio::spawn(push.keep_telling(Arc::downgrade(&house)));
         tokio::spawn(state.sessions.clone().keep_swept(house));
         let router = http::route(state.clone(), engine);
         Ok(Self { listener, address, state, store, router, desk })

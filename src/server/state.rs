@@ -11,6 +11,7 @@ use super::{
     config::Config,
     files::Shelf,
     limits::Limits,
+    push::Push,
 };
 
 /// The parts of the running server.
@@ -24,6 +25,8 @@ pub struct AppState {
     pub accounts: Arc<Accounts>,
     /// Where the bytes of files are.
     pub shelf: Arc<Shelf>,
+    /// What tells people while no page of theirs is open.
+    pub push: Arc<Push>,
     /// How often anybody did anything of late.
     pub limits: Arc<Limits>,
     /// How the operator set it up.

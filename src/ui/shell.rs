@@ -26,12 +26,15 @@ const DETECT: &str = "if (window.KevinkunSocketio) location.replace('/bridge');"
 /// Keeps a page for when there is no network, where the browser can; over plain HTTP it cannot.
 const OFFLINE: &str = "navigator.serviceWorker?.register('/sw.js').catch(() => {});";
 
+/// What being told while no page is open takes of the browser is fetched when somebody opens the menu in which it is chosen.
+const PUSH: &str = "addEventListener('toggle',e=>e.target.matches?.('.notices[open]')&&import('/push.js').then(push=>push.offer(e.target)),true);";
+
 /// The document of [`App`], which comes to life. The language of `<html>` is set from within.
 pub fn shell(assets: ShellAssets, appearance: Appearance) -> impl IntoView {
     let nonce = use_nonce();
     let ShellAssets { script, wasm, stylesheet } = assets;
     let boot = format!(
-        "import({script:?}).then(page => page.default({{module_or_path: {wasm:?}}}).then(() => page.hydrate()));{OFFLINE}"
+        "import({script:?}).then(page => page.default({{module_or_path: {wasm:?}}}).then(() => page.hydrate()));{OFFLINE}{PUSH}"
     );
     let detect = view! { <script nonce=nonce.clone() inner_html=DETECT></script> };
     let start = view! {

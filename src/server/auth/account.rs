@@ -90,22 +90,26 @@ pub async fn sign_in(name: &str, password: &str) -> Result<(), Error> {
 /// [`Error::NoSession`]; the store's.
 pub async fn show_account() -> Result<(User, Option<Role>, Vec<Login>, Vec<AccessToken>), Error> {
     let (here, _) = require_caller().await?;
-    let listed = match here.role {
-        Some(_) => find_state()?.sessions.list(here.user.id).await?,
-        None => Vec::new(),
+    let (listed, pushed) = match here.role {
+        Some(_) => {
+            let state = find_state()?;
+            (state.sessions.list(here.user.id).await?, state.push.list_sessions(here.user.id).await?)
+        }
+        None => Default::default(),
     };
     let (logins, tokens): (Vec<_>, Vec<_>) = listed.into_iter().partition(|one| one.kind == SessionKind::Page);
-    let mut logins: Vec<_> = logins.into_iter().map(|login| show_login(&login, login.id == here.id)).collect();
+    let mut logins: Vec<_> = logins.into_iter().map(|login| show_login(&login, here.id, &pushed)).collect();
     logins.sort_by_key(|login| !login.is_here);
     let tokens = tokens.into_iter().map(|token| AccessToken { id: token.id, label: token.origin, made: token.began });
     Ok((here.user, here.role, logins, tokens.collect()))
 }
 
-fn show_login(session: &Session, is_here: bool) -> Login {
+fn show_login(session: &Session, here: SessionId, pushed: &[SessionId]) -> Login {
     let (browser, system) = describe_agent(&session.origin);
     Login {
         id: session.id,
-        is_here,
+        is_here: session.id == here,
+        is_pushed: pushed.contains(&session.id),
         browser: browser.map(str::to_owned),
         system: system.map(str::to_owned),
         seen: session.seen,
@@ -211,7 +215,7 @@ async fn end(state: &AppState, user: &User, id: SessionId) -> Result<(), Error> 
     Ok(())
 }
 
-async fn require_account(act: Act) -> Result<(AppState, Session), Error> {
+pub(super) async fn require_account(act: Act) -> Result<(AppState, Session), Error> {
     let (session, _) = require_caller_for(act).await?;
     if session.role.is_none() {
         return Err(Refusal::LoginRequired.into());

@@ -15,6 +15,7 @@ mod invitation;
 mod known;
 mod likeness;
 mod passwords;
+mod push;
 mod request;
 mod sessions;
 mod setup_code;
@@ -36,6 +37,7 @@ pub use caller::{
 };
 pub(in crate::server) use cookie::{read_appearance, read_language};
 pub use invitation::{link_invitations, read_invitation};
+pub use push::{begin_push, end_push, look_at_push};
 pub use request::require_own_page;
 pub use sessions::Sessions;
 #[cfg(test)]

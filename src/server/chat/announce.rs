@@ -17,7 +17,11 @@ const MOST_UNTOLD: usize = 1_024;
 pub struct Announcements {
     queue: mpsc::UnboundedReceiver<Announcement>,
     untold: Arc<Untold>,
+    overhearing: Option<Overhearing>,
 }
+
+/// What somebody else does with each of them.
+type Overhearing = Box<dyn Fn(&Announcement) + Send>;
 
 /// The way in.
 pub(super) struct Announcer {
@@ -36,22 +40,33 @@ struct Untold {
 pub(super) fn open() -> (Announcer, Announcements) {
     let (sender, queue) = mpsc::unbounded_channel();
     let untold = Arc::<Untold>::default();
-    (Announcer { queue: sender, untold: untold.clone() }, Announcements { queue, untold })
+    (Announcer { queue: sender, untold: untold.clone() }, Announcements { queue, untold, overhearing: None })
 }
 
 impl Announcements {
+    /// Lets somebody else hear each one as well, as it is taken. What they do with it must take no time.
+    pub fn let_overhear(&mut self, hear: impl Fn(&Announcement) + Send + 'static) {
+        self.overhearing = Some(Box::new(hear));
+    }
+
     /// The next one; none when the house is closed and all were told.
     pub async fn next(&mut self) -> Option<Announcement> {
         let next = self.queue.recv().await?;
-        self.untold.shrink();
-        Some(next)
+        Some(self.note(next))
     }
 
     /// The next one, where one waits.
     pub fn take(&mut self) -> Option<Announcement> {
         let next = self.queue.try_recv().ok()?;
+        Some(self.note(next))
+    }
+
+    fn note(&self, taken: Announcement) -> Announcement {
         self.untold.shrink();
-        Some(next)
+        if let Some(hear) = &self.overhearing {
+            hear(&taken);
+        }
+        taken
     }
 }
 

@@ -184,7 +184,7 @@ impl House {
     }
 }
 
-fn summarize_everyone(people: u32) -> RoomSummary {
+pub(super) fn summarize_everyone(people: u32) -> RoomSummary {
     RoomSummary { id: RoomId::EVERYONE, kind: RoomKind::Everyone, people, capacity: None }
 }
 

@@ -73,10 +73,8 @@ impl House {
         let deed = if measure == Measure::Mute { Deed::Muted } else { Deed::Banned };
         let lasts = until.map(|until| until.to_rfc3339());
         let mut writes = vec![self.note(by, deed, room, &other.name, lasts), Write::Sanction(kept.clone())];
-        if measure == Measure::Ban
-            && let Some(room) = room
-        {
-            writes.push(Write::NoMember(other.id, room));
+        if measure == Measure::Ban {
+            writes.push(room.map_or(Write::NoPush(other.id), |room| Write::NoMember(other.id, room)));
         }
         self.write_down(&writes).await?;
         let mut state = self.lock();

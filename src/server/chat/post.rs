@@ -79,7 +79,7 @@ impl House {
     /// Hands in something to say in a room. What one person hands in one after the other is said in that order.
     ///
     /// # Errors
-    /// [`Refusal::NotInRoom`], [`Refusal::NoSuchUser`] where the other of a conversation is not online,
+    /// [`Refusal::NotInRoom`], [`Refusal::NoSuchUser`] where the other of a conversation is not online and has no account,
     /// [`Refusal::Busy`], [`Refusal::Unavailable`].
     pub async fn hand_in(
         &self,
@@ -106,7 +106,7 @@ impl House {
         match self.find_setting(user, room).await? {
             Setting::Everyone => self.tell_everyone(user, words),
             Setting::Room(place) => self.say_in(user, &place, words),
-            Setting::Conversation(other) => self.tell_person(user, other.id, words),
+            Setting::Conversation(other) => self.tell_person(user, &other, words),
         }
     }
 
@@ -136,7 +136,8 @@ impl House {
     /// # Errors
     /// [`Refusal::NoSuchUser`] where they are not online, [`Refusal::Busy`].
     pub fn say_to(&self, user: &User, to: UserId, client_id: ClientMessageId, body: Body) -> Result<Receipt, Refusal> {
-        self.tell_person(user, to, Words { client_id, body, ..Words::default() })
+        let to = self.lock().presence.find(to).map(|person| person.user.clone()).ok_or(Refusal::NoSuchUser)?;
+        self.tell_person(user, &to, Words { client_id, body, ..Words::default() })
     }
 
     fn tell_everyone(&self, user: &User, words: Words) -> Result<Receipt, Refusal> {
@@ -150,15 +151,18 @@ impl House {
         self.say(message, Telling::Everyone)
     }
 
-    fn tell_person(&self, user: &User, to: UserId, words: Words) -> Result<Receipt, Refusal> {
+    fn tell_person(&self, user: &User, to: &User, words: Words) -> Result<Receipt, Refusal> {
         let (to, message) = {
             let state = self.lock();
-            if state.is_kept_from(Measure::Mute, user.id, RoomId::conversation(user.id, to)) {
+            if state.is_kept_from(Measure::Mute, user.id, RoomId::conversation(user.id, to.id)) {
                 return Err(Refusal::Muted);
             }
+            // An account finds it when it comes; a guest who went is nobody any more.
+            let online = state.presence.find(to.id).map(|person| &person.user);
+            let other = online.or(Some(to).filter(|to| state.accounts.contains_key(&to.id)));
             // Whoever is blocked learns nothing of it: to them, the other is not there.
-            let other = state.presence.find(to).filter(|_| !state.is_blocked(to, user.id));
-            let to = other.ok_or(Refusal::NoSuchUser)?.user.clone();
+            let other = other.filter(|to| !state.is_blocked(to.id, user.id));
+            let to = other.ok_or(Refusal::NoSuchUser)?.clone();
             let home = Home::Conversation(user.clone(), to.clone());
             let message = draft(&state, user, RoomId::conversation(user.id, to.id), home, words);
             (to, message)

@@ -57,6 +57,7 @@ fn complain(argument: Argument, fault: Fault) -> String {
         Argument::Topic => "topic",
         Argument::SlowMode => "slow mode",
         Argument::Limit => "limit",
+        Argument::Subscription => "subscription",
         Argument::Query => "query",
         Argument::Message => "message",
         Argument::Day => "day",

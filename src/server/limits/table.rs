@@ -61,6 +61,8 @@ acts! {
     ChangeAccount:            rate(20, secs(60)),        rate(60, secs(10)),        COUNTED;
     /// To make a token. An account may have fifty.
     MakeToken:                rate(60, secs(60)),        rate(200, secs(10)),       COUNTED;
+    /// To be told while no page is open, or no more.
+    Subscribe:                rate(30, secs(20)),        rate(300, secs(2)),        COUNTED;
     /// To say something: more than hands can write, and what a page held back without a network.
     Post:                     rate(60, millis(100)),     rate(1000, millis(10)),    SPARED;
     /// To send a file, which takes space and the time to read a picture.

@@ -9,7 +9,7 @@ use super::{
     changes::change,
     marks, members,
     messages::append,
-    order,
+    order, push,
     rooms::{end_visit, forget, put_room, settle},
     switches::put_switches,
 };
@@ -54,6 +54,8 @@ pub enum Write {
     Level(NewMark, Level),
     /// Whether a person is not to be disturbed.
     Quiet(UserId, bool),
+    /// None of a person's browsers is told what is new while no page is open.
+    NoPush(UserId),
 }
 
 impl Write {
@@ -173,6 +175,7 @@ impl Store {
             }
             Write::NoMark(user, room) => marks::drop_mark(connection, *user, *room).await?,
             Write::Level(mark, level) => marks::put_level(connection, mark, *level).await?,
+            Write::NoPush(user) => push::drop_pushes(connection, *user).await?,
             Write::Quiet(user, is_quiet) => marks::put_quiet(connection, *user, *is_quiet).await?,
         }
         Ok(Written::Done)

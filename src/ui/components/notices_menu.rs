@@ -86,6 +86,8 @@ pub fn NoticesMenu(
                         {say!(language, notices.allow)}
                     </button>
                 </Show>
+                // Filled by public/push.js, which the document loads when the menu is opened.
+                <div class="notices__form notices__push"></div>
             </div>
         </details>
     }

@@ -16,7 +16,7 @@ pub fn SessionList(
     let language = use_language();
     let end = ServerAction::<EndSession>::new();
     let show = move |login: Login| {
-        let Login { id, is_here, browser, system, seen, hours } = login;
+        let Login { id, is_here, is_pushed, browser, system, seen, hours } = login;
         let unknown = browser.is_none() && system.is_none();
         let parts: Vec<_> = [browser, system].into_iter().flatten().collect();
         view! {
@@ -30,6 +30,7 @@ pub fn SessionList(
                     } else {
                         view! { <LastSeen at=seen hours/> }.into_any()
                     }}
+                    {is_pushed.then(|| view! { " · " {say!(language, account.is_pushed)} })}
                 </p>
                 {(!is_here)
                     .then(|| {
