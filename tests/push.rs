@@ -164,6 +164,12 @@ async fn what_is_deleted_or_edited_is_told_as_it_is_now() {
     assert_eq!(news.message.text(), "tea");
     scene.house.delete_message(&ann, RoomId::EVERYONE, message.id).await.unwrap();
     assert_eq!(scene.house.find_news(ben.id, RoomId::EVERYONE, message.sequence).await.unwrap(), None);
+    let before = say(&scene, &ann, RoomId::EVERYONE, "before").await;
+    let after = say(&scene, &ann, RoomId::EVERYONE, "after").await;
+    scene.house.delete_message(&ann, RoomId::EVERYONE, after.id).await.unwrap();
+    let said = [Said::of(&before), Said::of(&after)];
+    let chosen = scene.house.choose_news(RoomId::EVERYONE, &said, &[ben.id]).await.unwrap();
+    assert_eq!(chosen, [(ben.id, before.sequence)], "what was said before it is told");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{Argument, Fault, PushSubscription, Refusal},
-    server::{chat::now, error::Error, host::read_site, limits::Act, store::KeptPush},
+    server::{chat::now, error::Error, limits::Act, store::KeptPush},
 };
 
 /// The longest name of a site that is kept, in bytes.
@@ -67,11 +67,12 @@ fn find_language() -> &'static str {
     chosen.or_else(|| accepted.split(',').find_map(ours)).unwrap_or("en")
 }
 
-/// The site as the caller's browser knows it. Its people are who push services would turn to.
+/// The site as the caller's browser knows it, for push services that want to know who writes to them. They take no other than
+/// one over TLS, which on a machine of its own there need not be.
 fn find_site() -> String {
     let headers = read_headers();
     // Held to be ours before; behind a proxy it alone says that it is TLS.
-    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).map(str::to_owned);
-    let site = origin.filter(|origin| origin.starts_with("http")).or_else(|| read_site(&headers));
-    site.filter(|site| site.len() <= SITE_MAX).unwrap_or_else(|| "https://localhost".to_owned())
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let site = origin.filter(|origin| origin.starts_with("https://") && origin.len() <= SITE_MAX);
+    site.unwrap_or("https://localhost").to_owned()
 }

@@ -58,9 +58,12 @@ impl House {
     ) -> Result<Vec<(UserId, Sequence)>, Refusal> {
         let parties = self.list_other_parties(room).await?;
         let readings = self.store.list_readings(room, None).await.map_err(unavailable)?;
+        let first = said.first().map(|one| one.sequence).unwrap_or_default();
+        let deleted = self.store.list_deleted_from(room, first).await.map_err(unavailable)?;
+        let is_there = |one: &&Said| !deleted.contains(&one.sequence);
         let (state, moved) = (self.lock(), self.moved.lock());
         let bearing = Bearing { state: &state, moved: &moved, readings, room };
-        let newest = |reader| said.iter().rev().find(|one| bearing.tells(reader, one));
+        let newest = |reader| said.iter().rev().filter(is_there).find(|one| bearing.tells(reader, one));
         let inside = people.iter().filter(|reader| state.may_hear(**reader, room, &parties));
         Ok(inside.filter_map(|&reader| Some((reader, newest(reader)?.sequence))).collect())
     }

@@ -22,7 +22,7 @@ pub struct KeptPush {
     pub subscription: PushSubscription,
     /// The language in which it is told: `en` or `zh`.
     pub language: String,
-    /// The site as the browser knows it, as in `https://tea.example`.
+    /// The site as the browser knows it, for its push service, as in `https://tea.example`.
     pub site: String,
     /// Since when.
     pub at: Timestamp,
@@ -143,6 +143,16 @@ impl Store {
                 Ok((UserId(row.try_get("user_id")?), (from_column(row.try_get("sequence")?), level)))
             })
             .collect()
+    }
+
+    /// The messages of a room from a number on that were deleted.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_deleted_from(&self, room: RoomId, first: Sequence) -> Result<Vec<Sequence>, StoreError> {
+        let query = "SELECT sequence FROM messages WHERE room_id = ? AND sequence >= ? AND deleted_at IS NOT NULL";
+        let query = sqlx::query(query).bind(room.as_uuid()).bind(to_column(first));
+        self.read(query).await?.iter().map(|row| Ok(from_column(row.try_get("sequence")?))).collect()
     }
 
     /// A message by its number in a room, as it is now.
