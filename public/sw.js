@@ -35,15 +35,31 @@ self.addEventListener("fetch", (event) => {
   else if (isKept) event.respondWith(fetch(request).catch(() => caches.match(request)));
 });
 
-const pathOf = ({ url }) => new URL(url).pathname;
-const listPages = () => self.clients.matchAll({ type: "window", includeUncontrolled: true });
+/** How long a page may take to say where it is. */
+const ANSWER_TIMEOUT = 300;
+
+/** The pages that are open, each with the path that it shows. */
+async function listPages() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return Promise.all(pages.map(async (page) => ({ page, path: await askPath(page) })));
+}
+
+/** A page goes from room to room without being loaded anew: it is asked. One that does not answer is where it was loaded. */
+function askPath(page) {
+  return new Promise((tell) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => tell(data);
+    setTimeout(() => tell(new URL(page.url).pathname), ANSWER_TIMEOUT);
+    page.postMessage("path", [port2]);
+  });
+}
 
 // A letter of the server: {title, body, path, tag}, the tag being the room's.
 self.addEventListener("push", (event) => {
   const tell = async () => {
     const { title = "Teahouse 茶馆", body, tag, path = "/rooms" } = event.data?.json() ?? {};
-    const pages = await listPages();
-    if (!pages.some((page) => page.visibilityState === "visible" && pathOf(page) === path)) await show(title, body, tag, path);
+    const isLookedAt = (await listPages()).some((open) => open.page.visibilityState === "visible" && open.path === path);
+    if (!isLookedAt) await show(title, body, tag, path);
   };
   event.waitUntil(tell());
 });
@@ -63,11 +79,11 @@ self.addEventListener("notificationclick", (event) => {
   const path = event.notification.data?.path ?? "/rooms";
   const open = async () => {
     const pages = await listPages();
-    const there = pages.find((page) => pathOf(page) === path);
-    if (there) return there.focus();
-    const other = pages.find((page) => pathOf(page).startsWith("/rooms"));
+    const there = pages.find((open) => open.path === path);
+    if (there) return there.page.focus();
+    const other = pages.find((open) => open.path.startsWith("/rooms"));
     // One that this file does not control cannot be led anywhere.
-    const led = await other?.navigate(path).catch(() => null);
+    const led = await other?.page.navigate(path).catch(() => null);
     return led ? led.focus() : self.clients.openWindow(path);
   };
   event.waitUntil(open());

@@ -81,6 +81,11 @@ test("who is inside finds nothing in the way @live", async ({ visitor, server, w
   await ann.sees("Ben", "🫖🫖");
   await ann.says("mine");
   await isFine(ann, "a room");
+  const bell = ann.page.locator(".notices");
+  await bell.locator("summary").click();
+  await expect(bell.getByRole("status")).toBeVisible();
+  await isFine(ann, "what one is told, with a note");
+  await bell.locator("summary").click();
 
   await opensMenu(ann, "mine");
   await isFine(ann, "a message's menu");

@@ -30,7 +30,7 @@ async function lends(visitor: Visitor, { endpoint = "https://fcm.googleapis.com/
       };
       const registration = { pushManager };
       Object.defineProperty(navigator, "serviceWorker", {
-        value: { register: async () => registration, getRegistration: async () => registration, controller: null },
+        value: { register: async () => registration, getRegistration: async () => registration, controller: null, addEventListener() {} },
       });
       Object.defineProperty(window, "Notification", {
         value: class {

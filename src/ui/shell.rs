@@ -27,7 +27,9 @@ const DETECT: &str = "if (window.KevinkunSocketio) location.replace('/bridge');"
 const OFFLINE: &str = "navigator.serviceWorker?.register('/sw.js').catch(() => {});";
 
 /// What being told while no page is open takes of the browser is fetched when somebody opens the menu in which it is chosen.
-const PUSH: &str = "addEventListener('toggle',e=>e.target.matches?.('.notices[open]')&&import('/push.js').then(push=>push.offer(e.target)),true);";
+/// Meanwhile, the service worker may ask where the page is.
+const PUSH: &str = "navigator.serviceWorker?.addEventListener('message',e=>e.ports[0]?.postMessage(location.pathname));\
+    addEventListener('toggle',e=>e.target.matches?.('.notices[open]')&&import('/push.js').then(push=>push.offer(e.target)),true);";
 
 /// The document of [`App`], which comes to life. The language of `<html>` is set from within.
 pub fn shell(assets: ShellAssets, appearance: Appearance) -> impl IntoView {
