@@ -16,6 +16,7 @@ mod invitations;
 mod json;
 mod messages;
 mod order;
+mod pins;
 mod problem;
 mod push;
 mod reading;
@@ -49,6 +50,7 @@ pub use order::{
     TakeStep, archive_room, block_person, invite_by_name, keep_room, lift_sanction, read_room_desk, set_up_room,
     take_step,
 };
+pub use pins::{PinMessage, PinsPage, ReadPins, pin_message, read_pins};
 pub use problem::Problem;
 pub use push::{BeginPush, EndPush, LookAtPush, PushOffer, begin_push, end_push, look_at_push};
 pub use reading::{MarkRead, MarkUnread, SetLevel, SetQuiet, mark_read, mark_unread, set_level, set_quiet};

@@ -52,6 +52,9 @@ pub enum RoomPage {
         /// The last message that the other person of a conversation has read.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         other_read: Option<Sequence>,
+        /// The numbers of the messages that are pinned in it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pins: Vec<Sequence>,
     },
     /// The caller is not in the room, and may enter it.
     Door {
@@ -105,12 +108,25 @@ pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Resul
     let RoomSpot { before, at, day, offset } = &spot;
     let spot = Spot::read(before.as_deref(), at.as_deref(), day.as_deref(), offset.as_deref());
     Ok(match house.look_into(&me, room, spot).await.map_err(auth::refuse)? {
-        Glimpse::Inside { room, standing, people, run, marked } => {
+        Glimpse::Inside { room, standing, people, run, pins, marked } => {
             let Run { page, has_later, at } = run;
             let blocked = house.list_blocked(&me).into_iter().map(|user| user.id).collect();
             let may_keep = visit.role.is_some() && matches!(room.kind, crate::domain::RoomKind::Passing { .. });
             let Marked { own: read, other: other_read } = marked;
-            RoomPage::Inside { me, room, standing, people, page, has_later, at, blocked, may_keep, read, other_read }
+            RoomPage::Inside {
+                me,
+                room,
+                standing,
+                people,
+                page,
+                has_later,
+                at,
+                blocked,
+                may_keep,
+                read,
+                other_read,
+                pins,
+            }
         }
         Glimpse::Door(room) => RoomPage::Door { me, room },
     })

@@ -42,6 +42,10 @@ pub enum Deed {
     Lifted,
     /// Somebody else's message was deleted.
     DeletedMessage,
+    /// Somebody's message was pinned in a room.
+    PinnedMessage,
+    /// It is not pinned any more.
+    UnpinnedMessage,
     /// The server's switches were set.
     SetSwitches,
     /// Something was announced to everyone.

@@ -11,6 +11,9 @@ use super::{
 /// The longest text of a message, in characters after trimming.
 const BODY_MAX: u32 = 4_000;
 
+/// How many messages of one room are pinned at most.
+pub const PINS_MAX: usize = 50;
+
 /// What a message says: 1 to 4,000 characters after trimming; of control characters only line breaks and tabs. Only beside
 /// files it may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,7 +130,7 @@ impl Default for MessageId {
     }
 }
 
-/// A change's number in its room: edits and deletions are numbered 1, 2, 3 … without gaps, apart from the messages.
+/// A change's number in its room: edits, deletions, answers by emoji and pins are numbered 1, 2, 3 … without gaps, apart from the messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Change(pub u64);
@@ -179,6 +182,9 @@ pub struct Message {
     /// When it was edited last; left out where it never was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edited_at: Option<Timestamp>,
+    /// When it was pinned in its room; left out where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pinned_at: Option<Timestamp>,
     /// The number of its last change; left out where it was never changed.
     #[serde(default, skip_serializing_if = "Change::is_start")]
     pub change: Change,

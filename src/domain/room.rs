@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Fault, RoomSettings, User, UserId,
+    Fault, RoomSettings, Standing, User, UserId,
     text::{Argument, Invalid, parse_name},
 };
 
@@ -194,6 +194,16 @@ impl RoomKind {
             Self::Everyone | Self::Conversation { .. } => None,
         }
     }
+
+    /// Whether somebody in it may pin messages: those who keep order, where anybody does; otherwise all who are in it. To
+    /// everyone, only those who run the server speak by a pin.
+    pub fn lets_pin(&self, standing: Standing) -> bool {
+        match self {
+            Self::Everyone => standing >= Standing::Owner,
+            Self::Kept { .. } => standing >= Standing::Moderator,
+            Self::Passing { .. } | Self::Conversation { .. } => true,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -213,6 +223,18 @@ mod tests {
         let (one, other, third) = (UserId::new(), UserId::new(), UserId::new());
         assert_eq!(RoomId::conversation(one, other), RoomId::conversation(other, one));
         assert_ne!(RoomId::conversation(one, other), RoomId::conversation(one, third));
+    }
+
+    #[test]
+    fn those_pin_who_keep_order_and_where_nobody_does_all() {
+        let name = || RoomName::parse("tea").unwrap();
+        let kept = RoomKind::Kept { name: name(), owner: UserId::new(), settings: RoomSettings::default() };
+        let lets = |kind: &RoomKind| {
+            [Standing::Member, Standing::Moderator, Standing::Owner].map(|standing| kind.lets_pin(standing))
+        };
+        assert_eq!(lets(&RoomKind::Everyone), [false, false, true]);
+        assert_eq!(lets(&kept), [false, true, true]);
+        assert_eq!(lets(&RoomKind::Passing { name: name() }), [true; 3]);
     }
 
     #[test]

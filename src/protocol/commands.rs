@@ -46,6 +46,9 @@ pub struct RoomView {
     pub last: Sequence,
     /// The number of its last change.
     pub last_change: Change,
+    /// The numbers of the messages that are pinned in it, the one that was pinned last first; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<Sequence>,
     /// The last message that the caller has read.
     #[serde(default)]
     pub read: Sequence,
@@ -157,6 +160,27 @@ pub struct React {
     pub is_on: bool,
 }
 command!(React, "message.react" -> Message);
+
+/// `message.pin`: pins a message in its room, or unpins it. Acknowledged once it is durable, with the message. Refused with
+/// `not_allowed` but for those who keep order in a kept room, those who run the server in Everyone, and all inside elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinMessage {
+    /// Where it was said.
+    pub room: RoomId,
+    /// Which. Refused with `no_such_message` where it is not there or was deleted.
+    pub message: MessageId,
+    /// Whether it is to be pinned. A room has 50 at most.
+    pub is_on: bool,
+}
+command!(PinMessage, "message.pin" -> Message);
+
+/// `room.pins`: the messages that are pinned in a room, the one that was pinned last first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadPins {
+    /// Which room.
+    pub room: RoomId,
+}
+command!(ReadPins, "room.pins" -> Vec<Message>);
 
 /// `typing.set`: tells the others in a room that the caller writes, or stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

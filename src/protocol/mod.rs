@@ -23,8 +23,8 @@ mod search;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 pub use commands::{
-    CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PostMessage,
-    Posted, React, ReadHistory, RoomView, SetTyping, SyncRoom,
+    CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PinMessage,
+    PostMessage, Posted, React, ReadHistory, ReadPins, RoomView, SetTyping, SyncRoom,
 };
 pub use events::{
     MessageChanged, MessagePosted, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,

@@ -1,4 +1,4 @@
-//! The pages of accounts, of rooms' settings, of administrators and of searching, and the one that says that there is none:
+//! The pages of accounts, of rooms' settings and pins, of administrators and of searching, and the one that says that there is none:
 //! forms, which need no script.
 //!
 //! Invariant: a browser never runs this. What these pages are made of is not in the wasm, so a first visit to the rooms
@@ -15,8 +15,8 @@ use super::{
     components::SkipLink,
     language::provide_language,
     pages::{
-        AccountPage, AdminPage, AppearancePage, AuditPage, HelpPage, InvitationPage, NotFoundPage, RegisterPage,
-        RoomSettingsPage, SearchPage, SignInPage,
+        AccountPage, AdminPage, AppearancePage, AuditPage, HelpPage, InvitationPage, NotFoundPage, PinsPage,
+        RegisterPage, RoomSettingsPage, SearchPage, SignInPage,
     },
 };
 use crate::client::provide_session;
@@ -42,6 +42,7 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/admin") view=AdminPage/>
                 <Route path=path!("/admin/audit") view=AuditPage/>
                 <Route path=path!("/search") view=SearchPage/>
+                <Route path=path!("/rooms/:room/pins") view=PinsPage/>
                 <Route path=path!("/rooms/:room/settings") view=RoomSettingsPage/>
                 <Route path=path!("/invite/:code") view=InvitationPage/>
             </Routes>

@@ -71,6 +71,7 @@ impl Chat {
         let page = self.session.ask(&command).await?;
         let more = page.more;
         self.note_said(&page);
+        page.changed.iter().for_each(|message| self.note_pin(message));
         self.timeline.try_update(|timeline| timeline.take_synced(mark, page));
         Ok(more)
     }
@@ -101,6 +102,10 @@ impl Chat {
         self.standing.try_set(view.standing);
         self.people.try_set(view.people);
         self.novelty.other_read.try_set(view.other_read);
+        // What was told meanwhile is newer.
+        if self.timeline.try_with_untracked(|timeline| timeline.end().changed_after <= view.last_change) == Some(true) {
+            self.pins.try_set(view.pins);
+        }
         if self.is_past() {
             return;
         }

@@ -60,6 +60,7 @@ impl Chat {
     }
 
     pub(super) fn take_changed(self, message: Message) {
+        self.note_pin(&message);
         let is_past = self.is_past();
         self.timeline.try_update(|timeline| {
             // Of the past, only what is shown.

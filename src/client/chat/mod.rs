@@ -10,6 +10,7 @@ mod hear;
 mod later;
 mod opening;
 mod people;
+mod pins;
 mod reading;
 mod say;
 mod silence;
@@ -53,6 +54,8 @@ pub struct Chat {
     editing: RwSignal<Option<MessageId>>,
     acting: RwSignal<Option<(Sequence, Spot)>>,
     replying: RwSignal<Option<Sequence>>,
+    /// The numbers of what is pinned in it.
+    pins: RwSignal<Vec<Sequence>>,
     uploads: Uploads,
     viewing: RwSignal<Option<FileId>>,
     novelty: Novelty,
@@ -65,7 +68,7 @@ impl Chat {
     /// Opens a room with what the server rendered, and keeps it up to date from there until the current scope ends. Of
     /// the past, the messages stay as they are: what is new is elsewhere.
     pub fn open(opening: Opening) -> Self {
-        let Opening { me, room, standing, people, page, has_later, at, then, editing, blocked, read, other_read } =
+        let Opening { me, room, standing, people, page, has_later, at, then, editing, blocked, read, other_read, pins } =
             opening;
         let id = room.id;
         let chat = Self {
@@ -87,6 +90,7 @@ impl Chat {
             editing: RwSignal::new(editing),
             acting: RwSignal::new(at.filter(|_| then == Some(Then::Act)).map(|at| (at, None))),
             replying: RwSignal::new(at.filter(|_| then == Some(Then::Reply))),
+            pins: RwSignal::new(pins),
             uploads: Uploads::new(id),
             viewing: RwSignal::new(None),
             novelty: Novelty::new(read, other_read),

@@ -37,4 +37,6 @@ pub struct Opening {
     pub read: Sequence,
     /// The last message that the other person of a conversation has read.
     pub other_read: Option<Sequence>,
+    /// The numbers of the messages that are pinned in it.
+    pub pins: Vec<Sequence>,
 }

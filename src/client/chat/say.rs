@@ -60,6 +60,7 @@ impl Chat {
                         reactions: Vec::new(),
                         at: posted.at,
                         edited_at: None,
+                        pinned_at: None,
                         change: Change::START,
                     });
                     return;

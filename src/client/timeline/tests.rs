@@ -22,6 +22,7 @@ pub(super) fn message(number: u64) -> Message {
         reactions: Vec::new(),
         at: Timestamp(number as i64 * 1000),
         edited_at: None,
+        pinned_at: None,
         change: Change::START,
     }
 }

@@ -36,6 +36,13 @@ pub fn lead_back_to<E: FromServerFnError + Clone>(page: &str, function: &str, pr
     problem
 }
 
+/// Leads a plain form to a page of this site. A script stays where it is.
+pub fn lead_form_to(page: &str) {
+    if is_plain_form() {
+        leptos_axum::redirect(page);
+    }
+}
+
 /// Leads to a part of the page where a room is set up and kept in order; without a room, of the administration.
 pub fn lead_to_desk(room: Option<RoomId>, part: &str) {
     let desk = room.map_or_else(|| "/admin".to_owned(), |room| format!("/rooms/{room}/settings"));

@@ -32,7 +32,7 @@ impl House {
     }
 
     /// Whoever may say nothing in a room may not say it by an edit either.
-    fn check_edit(&self, user: &User, room: RoomId) -> Result<(), Refusal> {
+    pub(super) fn check_edit(&self, user: &User, room: RoomId) -> Result<(), Refusal> {
         let state = self.lock();
         if state.is_kept_from(Measure::Mute, user.id, room) {
             return Err(Refusal::Muted);
@@ -86,7 +86,7 @@ impl House {
         self.change(user, room, message, By::Anybody, Alteration::React(user.clone(), emoji, is_on)).await
     }
 
-    async fn change(
+    pub(super) async fn change(
         &self,
         user: &User,
         room: RoomId,
@@ -97,7 +97,7 @@ impl House {
         let telling = match self.find_setting(user, room).await? {
             Setting::Everyone => Telling::Everyone,
             Setting::Room(place) => Telling::Room(place),
-            Setting::Conversation(other) => Telling::Person(other),
+            Setting::Conversation(other) => Telling::Pair(user.id, other.id),
         };
         let edit = Edit { room, message, by, alteration, at: now() };
         self.hand_over(Write::Edit(edit), telling)?.message().await

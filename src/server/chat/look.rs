@@ -25,6 +25,8 @@ pub enum Glimpse {
         people: Vec<User>,
         /// A run of its messages.
         run: Run,
+        /// The numbers of what is pinned in it, the one that was pinned last first.
+        pins: Vec<Sequence>,
         /// How far it was read.
         marked: Marked,
     },
@@ -45,6 +47,8 @@ pub struct Inside {
     pub last: Sequence,
     /// The number of its last change.
     pub last_change: Change,
+    /// The numbers of what is pinned in it, the one that was pinned last first.
+    pub pins: Vec<Sequence>,
     /// How far it was read.
     pub marked: Marked,
 }
@@ -97,10 +101,11 @@ impl House {
             Err(refusal) => return Err(refusal),
         };
         let marked = self.find_marked(user.id, room, &setting).await?;
+        let pins = self.store.list_pins(room).await.map_err(unavailable)?;
         let run = self.read_run(room, spot).await?;
         let standing = self.lock().standing(user.id, room);
         let (room, people) = self.describe(user, room, setting);
-        Ok(Glimpse::Inside { room, standing, people, run, marked })
+        Ok(Glimpse::Inside { room, standing, people, run, pins, marked })
     }
 
     /// A room from inside: itself, who is in it, and how far it got.
@@ -110,10 +115,11 @@ impl House {
     pub async fn view_room(&self, user: &User, room: RoomId) -> Result<Inside, Refusal> {
         let setting = self.find_setting(user, room).await?;
         let (last, last_change) = self.store.read_ends(room).await.map_err(unavailable)?;
+        let pins = self.store.list_pins(room).await.map_err(unavailable)?;
         let standing = self.lock().standing(user.id, room);
         let marked = self.find_marked(user.id, room, &setting).await?;
         let (room, people) = self.describe(user, room, setting);
-        Ok(Inside { room, standing, people, last, last_change, marked })
+        Ok(Inside { room, standing, people, last, last_change, pins, marked })
     }
 
     /// The messages of a room after a number; and, where it is asked for, those that were changed after a change.

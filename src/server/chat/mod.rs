@@ -29,6 +29,7 @@ mod marks;
 mod moderate;
 mod news;
 mod people;
+mod pin;
 mod post;
 mod presence;
 mod remove;

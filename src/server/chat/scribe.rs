@@ -8,7 +8,7 @@ use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::{Audience, Event, House, Place};
 use crate::{
-    domain::{Message, Refusal, Sequence, User},
+    domain::{Message, Refusal, Sequence, User, UserId},
     server::store::{StoreError, Write, Written},
 };
 
@@ -38,6 +38,8 @@ pub(super) enum Telling {
     Room(Place),
     /// To a person.
     Person(User),
+    /// To the two people of a conversation.
+    Pair(UserId, UserId),
 }
 
 /// Works until the queue is to be closed, or the house is gone, and the queue is empty.
@@ -108,7 +110,7 @@ fn finish(house: &House, told: Vec<Option<(Telling, Done)>>, outcomes: Result<Ve
 fn announce(house: &House, message: &Message, telling: Telling) {
     house.note_said(message);
     match telling {
-        Telling::Nobody => {}
+        Telling::Nobody | Telling::Pair(..) => {}
         Telling::Everyone => house.announce(Audience::Everyone, Event::SaidToEveryone(message.clone())),
         Telling::Room(place) => {
             house.announce(Audience::Room(place.id), Event::SaidInRoom(message.clone(), place));
@@ -130,14 +132,14 @@ fn announce(house: &House, message: &Message, telling: Telling) {
 fn announce_change(house: &House, message: &Message, telling: Telling) {
     let event = || Event::MessageChanged(message.clone());
     match telling {
-        Telling::Nobody => {}
+        Telling::Nobody | Telling::Person(_) => {}
         Telling::Everyone => house.announce(Audience::Everyone, event()),
         Telling::Room(place) => house.announce(Audience::Room(place.id), event()),
-        Telling::Person(to) => {
-            if to.id != message.author.id {
-                house.announce(Audience::Person(message.author.id), event());
+        Telling::Pair(one, other) => {
+            if one != other {
+                house.announce(Audience::Person(one), event());
             }
-            house.announce(Audience::Person(to.id), event());
+            house.announce(Audience::Person(other), event());
         }
     }
 }

@@ -69,7 +69,7 @@ acts! {
     SendFile:                 rate(40, secs(10)),        rate(400, secs(1)),        COUNTED;
     /// To load a file or a thumbnail. A room that is opened shows a hundred.
     LoadFile:                 None,                      rate(4000, millis(5)),     SPARED;
-    /// To change or delete what one said, or answer by an emoji.
+    /// To change or delete what one said, answer by an emoji, or pin.
     Edit:                     rate(60, millis(500)),     rate(600, millis(50)),     SPARED;
     /// To tell that one writes. A page does so every three seconds in each room.
     Typing:                   rate(30, millis(200)),     rate(1000, millis(10)),    SPARED;

@@ -1,4 +1,4 @@
-//! What became of what was said: edits, deletions, answers by emoji.
+//! What became of what was said: edits, deletions, answers by emoji, pins.
 
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
@@ -7,10 +7,14 @@ use super::{
     json::write_list,
     mentions,
     messages::{PAGE, change_from_column, read_message, read_page, to_column},
+    order, pins,
     replies::fill_reply,
     search,
 };
-use crate::domain::{Body, Change, Emoji, Invalid, Message, MessageId, RoomId, Timestamp, User, UserId, react};
+use crate::domain::{
+    Argument, AuditEntry, Body, Change, Emoji, Fault, Invalid, Message, MessageId, PINS_MAX, RoomId, Timestamp, User,
+    UserId, react,
+};
 
 /// A change of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub enum Alteration {
     Delete,
     /// Somebody answers to it by an emoji, or takes that back.
     React(User, Emoji, bool),
+    /// It is pinned in its room, or is not any more; where that is so, a line for the audit log, about its author.
+    Pin(bool, Option<AuditEntry>),
 }
 
 /// Whose messages somebody may change.
@@ -105,11 +111,12 @@ pub(super) async fn change(connection: &mut SqliteConnection, edit: &Edit) -> Re
         reindex(connection, &room, &before, message.body.as_ref()).await?;
     }
     message.change = change_from_column(number);
-    sqlx::query("UPDATE messages SET body = ?, edited_at = ?, deleted_at = ?, reactions = ?, change = ? WHERE id = ?")
+    sqlx::query("UPDATE messages SET body = ?, edited_at = ?, deleted_at = ?, reactions = ?, pinned_at = ?, change = ? WHERE id = ?")
         .bind(message.text())
         .bind(message.edited_at.map(|at| at.0))
         .bind(message.body.is_none().then_some(edit.at.0))
         .bind(write_list(&message.reactions)?)
+        .bind(message.pinned_at.map(|at| at.0))
         .bind(number)
         .bind(edit.message.0)
         .execute(&mut *connection)
@@ -138,6 +145,7 @@ async fn alter(
         Alteration::Delete => {
             message.body = None;
             message.reactions.clear();
+            message.pinned_at = None;
             if message.reply.take().is_some() {
                 let statement = sqlx::query("UPDATE messages SET reply_to = NULL WHERE id = ?");
                 statement.bind(message.id.0).execute(&mut *connection).await?;
@@ -152,6 +160,16 @@ async fn alter(
             }
         }
         Alteration::React(user, emoji, is_on) => return Ok(react(&mut message.reactions, emoji, user, *is_on)),
+        Alteration::Pin(is_on, _) if message.pinned_at.is_some() == *is_on => return Ok(Ok(false)),
+        Alteration::Pin(is_on, entry) => {
+            if *is_on && pins::count(connection, message.room).await? >= PINS_MAX {
+                return Ok(Err(Argument::Message.is(Fault::TooMany)));
+            }
+            message.pinned_at = is_on.then_some(edit.at);
+            if let Some(entry) = entry {
+                order::append_audit(connection, &entry.clone().target(&message.author.name)).await?;
+            }
+        }
     }
     Ok(Ok(true))
 }

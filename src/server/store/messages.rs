@@ -158,6 +158,7 @@ async fn append_text(connection: &mut SqliteConnection, new: &NewMessage) -> Res
         reactions: Vec::new(),
         at: new.at,
         edited_at: None,
+        pinned_at: None,
         change: Change::START,
     }))
 }
@@ -202,6 +203,7 @@ pub(super) fn read_message(row: &SqliteRow) -> Result<Message, StoreError> {
         reactions: read_list(row, "reactions")?,
         at: Timestamp(row.try_get("at")?),
         edited_at: row.try_get::<Option<i64>, _>("edited_at")?.map(Timestamp),
+        pinned_at: row.try_get::<Option<i64>, _>("pinned_at")?.map(Timestamp),
         change: change_from_column(row.try_get("change")?),
     })
 }

@@ -16,6 +16,7 @@ mod messages;
 mod new_message;
 mod open;
 mod order;
+mod pins;
 mod push;
 mod query;
 mod replies;

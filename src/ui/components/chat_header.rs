@@ -40,6 +40,19 @@ pub fn ChatHeader(
                 <RoomTopic room/>
             </div>
             <HeaderSearch room=chat.id()/>
+            <a
+                class="quiet-button chat-header__pins"
+                class=("chat-header__pins--none", move || chat.count_pins() == 0)
+                rel="external"
+                href=format!("/rooms/{}/pins", chat.id())
+                title=say!(language, pins.title)
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                    <path d="M9 4h6l-1 6 3.5 3.5h-11L10 10zM12 13.5V20"/>
+                </svg>
+                <span class="visually-hidden">{say!(language, pins.title)}</span>
+                {move || Some(chat.count_pins()).filter(|count| *count > 0).map(|count| count.to_string())}
+            </a>
             {is_private
                 .then(|| {
                     view! {

@@ -44,6 +44,8 @@ pub fn ChatRoom(
     /// The last message that the other person of a conversation has read.
     #[prop(into)]
     other_read: Option<Sequence>,
+    /// The numbers of the messages that are pinned in the room.
+    pins: Vec<Sequence>,
     /// The id of the message that is written on this page without JavaScript.
     client_id: String,
     /// Asked to show the page anew.
@@ -66,6 +68,7 @@ pub fn ChatRoom(
         blocked,
         read,
         other_read,
+        pins,
     });
     let leave = Submission::to::<LeaveRoom>();
     Effect::new(move || {

@@ -5,12 +5,12 @@ use leptos::{
     server_fn::ServerFn,
 };
 
-use super::EmojiForm;
+use super::{EmojiForm, Reason, SubmissionForm};
 use crate::{
-    api::DeleteMessage,
+    api::{DeleteMessage, PinMessage},
     client::{Chat, Spot, dom},
     domain::{Message, Standing},
-    ui::{say, use_language},
+    ui::{Submission, say, use_language},
 };
 
 /// What can be done with a message: one dialog for all of them. Without a script it stands in the page.
@@ -90,6 +90,8 @@ pub fn MessageMenu(
     };
     let ask =
         move || if sure.get() { say!(language, message.delete_really)() } else { say!(language, message.delete)() };
+    let pin = Submission::to::<PinMessage>();
+    let is_pinned = message.pinned_at.is_some();
     let may_delete = move || own || chat.standing().get() >= Standing::Moderator;
 
     view! {
@@ -117,6 +119,16 @@ pub fn MessageMenu(
                 }
             })}
             <a class="menu__item sheet__item" href=place on:click=copy>{link}</a>
+            {move || chat.may_pin().then(|| view! {
+                <SubmissionForm submission=pin>
+                    <input type="hidden" name="room" value=room.to_string()/>
+                    <input type="hidden" name="message" value=id.0.to_string()/>
+                    <button type="submit" class="menu__item sheet__item" name="is_on" value=(!is_pinned).to_string()>
+                        {if is_pinned { say!(language, message.unpin).into_any() } else { say!(language, message.pin).into_any() }}
+                    </button>
+                </SubmissionForm>
+            })}
+            <Reason id="pin-reason" problem=pin.problem()/>
             {move || may_delete().then(|| view! {
                 <form method="post" action=DeleteMessage::url() on:submit=delete>
                     <input type="hidden" name="room" value=room.to_string()/>

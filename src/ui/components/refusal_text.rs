@@ -93,6 +93,7 @@ fn spell_invalid(language: Language, Invalid { argument, fault }: Invalid) -> &'
         (Argument::Files, Fault::TooMany) => td_string!(language.get(), refusal.too_many_files),
         (Argument::Emoji, Fault::TooMany) => td_string!(language.get(), refusal.too_many_emoji),
         (Argument::Emoji, _) => td_string!(language.get(), refusal.no_emoji),
+        (Argument::Message, Fault::TooMany) => td_string!(language.get(), refusal.too_many_pins),
         (Argument::Files, _) => td_string!(language.get(), refusal.no_such_file),
         (Argument::Query, Fault::TooShort(_) | Fault::Empty) => td_string!(language.get(), refusal.query_too_short),
         (Argument::Day, _) => td_string!(language.get(), refusal.no_such_day),

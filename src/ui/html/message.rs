@@ -51,6 +51,9 @@ pub fn write_message(language: Locale, said: Said<'_>) -> String {
         html.raw(r#"<a class="message__aside" tabindex="-1" aria-hidden="true" href="?at="#).text(&number);
         html.raw(r##"#at" data-at=""##).text(&at).raw("\">").text(&time).raw("</a>");
     }
+    if message.pinned_at.is_some() {
+        html.raw(r#"<p class="message__pinned"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M9 4h6l-1 6 3.5 3.5h-11L10 10zM12 13.5V20"/></svg>"#).text(td_string!(language, message.pinned)).raw("</p>");
+    }
     if is_blocked {
         html.raw(r#"<details class="message__blocked"><summary>"#).text(td_string!(language, order.blocked_message));
         html.raw("</summary>");

@@ -59,12 +59,13 @@ pub fn RoomPage() -> impl IntoView {
                     may_keep,
                     read,
                     other_read,
+                    pins,
                 }) => {
                     let (editing, then) = (edit.get_untracked(), then.get_untracked());
                     view! {
                         <ChatRoom
-                            me room standing people page has_later at blocked may_keep then editing read other_read client_id
-                            reload
+                            me room standing people page has_later at blocked may_keep then editing read other_read pins
+                            client_id reload
                         />
                     }
                     .into_any()

@@ -11,8 +11,9 @@ use crate::{
     protocol::{
         AcceptInvitation, ArchiveRoom, Block, Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, HandOverRoom,
         Impose, Invite, KeepRoom, Kick, LeaveRoom, Lift, ListBlocked, ListInvitations, ListMarks, ListPeople,
-        ListRooms, ListSanctions, MakeInvitation, MarkRead, OpenConversation, PostMessage, Posted, React, ReadHistory,
-        Reply, RevokeInvitation, SearchMessages, SetLevel, SetModerator, SetQuiet, SetTyping, SetUpRoom, SyncRoom,
+        ListRooms, ListSanctions, MakeInvitation, MarkRead, OpenConversation, PinMessage, PostMessage, Posted, React,
+        ReadHistory, ReadPins, Reply, RevokeInvitation, SearchMessages, SetLevel, SetModerator, SetQuiet, SetTyping,
+        SetUpRoom, SyncRoom,
     },
     server::{
         chat::{ConnectionId, House, Words},
@@ -36,6 +37,8 @@ macro_rules! by_name {
             EditMessage::NAME => $each!(EditMessage),
             DeleteMessage::NAME => $each!(DeleteMessage),
             React::NAME => $each!(React),
+            PinMessage::NAME => $each!(PinMessage),
+            ReadPins::NAME => $each!(ReadPins),
             SetTyping::NAME => $each!(SetTyping),
             OpenConversation::NAME => $each!(OpenConversation),
             ListPeople::NAME => $each!(ListPeople),
@@ -69,7 +72,7 @@ pub(super) use by_name;
 
 /// The commands' names.
 #[cfg(test)]
-pub(super) const NAMES: [&str; 34] = [
+pub(super) const NAMES: [&str; 36] = [
     PostMessage::NAME,
     ListRooms::NAME,
     CreateRoom::NAME,
@@ -80,6 +83,8 @@ pub(super) const NAMES: [&str; 34] = [
     EditMessage::NAME,
     DeleteMessage::NAME,
     React::NAME,
+    PinMessage::NAME,
+    ReadPins::NAME,
     SetTyping::NAME,
     OpenConversation::NAME,
     ListPeople::NAME,
@@ -174,7 +179,7 @@ impl Seat {
 fn find_act(event: &str) -> Act {
     match event {
         PostMessage::NAME => Act::Post,
-        EditMessage::NAME | DeleteMessage::NAME | React::NAME => Act::Edit,
+        EditMessage::NAME | DeleteMessage::NAME | React::NAME | PinMessage::NAME => Act::Edit,
         SetTyping::NAME => Act::Typing,
         EnterRoom::NAME => Act::EnterRoom,
         CreateRoom::NAME => Act::CreateRoom,

@@ -4,7 +4,7 @@ use crate::{
     domain::{Message, Page, Refusal, RoomSummary, User},
     protocol::{
         Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation,
-        React, ReadHistory, RoomView, SetTyping, SyncRoom,
+        PinMessage, React, ReadHistory, ReadPins, RoomView, SetTyping, SyncRoom,
     },
     server::chat::{House, Inside},
 };
@@ -30,15 +30,15 @@ impl Perform for CreateRoom {
 impl Perform for EnterRoom {
     /// Everyone and conversations need no entering: whoever may look is in them.
     async fn perform(self, house: &House, user: &User) -> Result<RoomView, Refusal> {
-        let Inside { room, standing, people, last, last_change, marked } = match house.view_room(user, self.room).await
-        {
-            Err(Refusal::NotInRoom) => {
-                house.enter_room(user, self.room)?;
-                house.view_room(user, self.room).await?
-            }
-            seen => seen?,
-        };
-        Ok(RoomView { room, standing, people, last, last_change, read: marked.own, other_read: marked.other })
+        let Inside { room, standing, people, last, last_change, pins, marked } =
+            match house.view_room(user, self.room).await {
+                Err(Refusal::NotInRoom) => {
+                    house.enter_room(user, self.room)?;
+                    house.view_room(user, self.room).await?
+                }
+                seen => seen?,
+            };
+        Ok(RoomView { room, standing, people, last, last_change, pins, read: marked.own, other_read: marked.other })
     }
 }
 
@@ -75,6 +75,18 @@ impl Perform for DeleteMessage {
 impl Perform for React {
     async fn perform(self, house: &House, user: &User) -> Result<Message, Refusal> {
         house.react(user, self.room, self.message, self.emoji, self.is_on).await
+    }
+}
+
+impl Perform for PinMessage {
+    async fn perform(self, house: &House, user: &User) -> Result<Message, Refusal> {
+        house.pin_message(user, self.room, self.message, self.is_on).await
+    }
+}
+
+impl Perform for ReadPins {
+    async fn perform(self, house: &House, user: &User) -> Result<Vec<Message>, Refusal> {
+        Ok(house.read_pins(user, self.room).await?.0)
     }
 }
 
