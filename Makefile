@@ -36,7 +36,8 @@ NPM := tools/node_modules/.package-lock.json
 NPM_END2END := end2end/node_modules/.package-lock.json
 PYTHON_CLIENT := $(STAMPS)/python-client
 CLIENT := public/socket.io/socket.io.js
-BUILD_NEEDS := $(TARGET) $(NPM) $(BINDGEN) $(LEPTOS) $(CLIENT)
+EMOJI := public/emoji/emoji.json
+BUILD_NEEDS := $(TARGET) $(NPM) $(BINDGEN) $(LEPTOS) $(CLIENT) $(EMOJI)
 
 ## run: build the server and serve at http://localhost:3000 (ARGS="--listen …" is passed on)
 .PHONY: run
@@ -146,7 +147,7 @@ tools: prerequisites $(BUILD_NEEDS)
 ## clean: remove what was built; the installed tools stay
 .PHONY: clean
 clean:
-	rm -rf target public/socket.io end2end/test-results end2end/playwright-report
+	rm -rf target public/socket.io $(EMOJI) end2end/test-results end2end/playwright-report
 
 ## clean-tools: remove the installed tools too
 .PHONY: clean-tools
@@ -197,7 +198,7 @@ $(MACHETE): | prerequisites
 	tools/install-cargo-tool.sh cargo-machete $(CARGO_MACHETE) "finds unused dependencies" "1 minute" --locked
 
 $(NPM): tools/package-lock.json | prerequisites
-	@tools/say "Installing sass, wasm-opt and the Socket.IO browser client from npm (half a minute)."
+	@tools/say "Installing sass, wasm-opt, the Socket.IO browser client and the names of emoji from npm (half a minute)."
 	npm ci --prefix tools --omit=optional --ignore-scripts --no-audit --no-fund
 	touch $@
 
@@ -215,3 +216,7 @@ $(CLIENT): $(NPM)
 	mkdir -p $(@D)
 	cp tools/node_modules/socket.io-client/dist/*.js tools/node_modules/socket.io-client/dist/*.map $(@D)
 	touch $@
+
+# All of Unicode's emoji with their names, which the page's picker loads when it is opened.
+$(EMOJI): $(NPM) tools/emoji.mjs
+	node tools/emoji.mjs $@

@@ -76,7 +76,7 @@ test("emoji are added and taken back, and all see by whom", async ({ person }) =
   if (ann.isLive) await expect(menuOf(ann, "tea is ready")).toBeFocused();
 });
 
-test("more emoji are a press away", async ({ person }) => {
+test("more emoji are a press away @plain", async ({ person }) => {
   const ann = await person("Ann");
   await ann.makesRoom("Tea");
   await ann.says("tea is ready");

@@ -90,7 +90,10 @@ test("who is inside finds nothing in the way @live", async ({ visitor, server, w
   await opensMenu(ann, "mine");
   await isFine(ann, "a message's menu");
   await menu(ann).locator("summary").click();
-  await menu(ann).getByRole("button", { name: "rocket" }).click();
+  await expect(ann.page.getByRole("searchbox", { name: "Search emoji" })).toBeFocused();
+  await isFine(ann, "the picker of emoji", true);
+  await ann.page.getByRole("searchbox", { name: "Search emoji" }).fill("rocket");
+  await ann.page.keyboard.press("Enter");
   await expect(menu(ann)).toHaveCount(0);
   const person = (await ann.people()).locator("details.menu").first();
   await person.locator("summary").click();
@@ -102,6 +105,16 @@ test("who is inside finds nothing in the way @live", async ({ visitor, server, w
   await isFine(ann, "a room, answering");
   await ann.says("an answer");
   await isFine(ann, "an answer");
+  await opensMenu(ann, "an answer");
+  await menu(ann).getByRole("button", { name: words.message.pin, exact: true }).click();
+  await expect(ann.log.locator(".message__pinned")).toBeVisible();
+  await isFine(ann, "a pinned message");
+  await ann.opens(`${address}/pins`);
+  await expect(ann.page.getByRole("button", { name: words.message.unpin })).toBeVisible();
+  await isFine(ann, "a room's pins");
+  await ann.page.getByRole("button", { name: words.message.unpin }).click();
+  await expect(ann.page.getByText(words.pins.none)).toBeVisible();
+  await isFine(ann, "a room without pins");
   await ann.opens(`${address}/settings`);
   await isFine(ann, "a room's settings");
   await ann.page.locator("details.menu--steps summary").first().click();

@@ -20,8 +20,8 @@ test("what is pinned is marked, counted, listed, and unpinned", async ({ person 
   const [ann, ben] = [await person("Ann"), await person("Ben")];
   await ann.makesRoom("Tea");
   await ben.enters("Tea");
-  await ben.says("the **first** rinse is poured away");
-  await ann.sees("Ben", "first");
+  await ben.says("the first rinse is poured away");
+  await ann.sees("Ben", "the first rinse is poured away");
   await ann.says("water at 80 degrees");
   await ben.sees("Ann", "water at 80 degrees");
   await opensMenu(ben, "water at 80 degrees");

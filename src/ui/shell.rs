@@ -31,12 +31,16 @@ const OFFLINE: &str = "navigator.serviceWorker?.register('/sw.js').catch(() => {
 const PUSH: &str = "navigator.serviceWorker?.addEventListener('message',e=>e.ports[0]?.postMessage(location.pathname));\
     addEventListener('toggle',e=>e.target.matches?.('.notices[open]')&&import('/push.js').then(push=>push.offer(e.target)),true);";
 
+/// Opens the picker of emoji, which is loaded then. Where it cannot be, the few that the page has are shown.
+const PICKER: &str = "addEventListener('click',e=>{const o=e.target.closest?.('[data-picker]');if(o){e.preventDefault();\
+    import('/emoji/picker.js').then(p=>p.open(o)).catch(()=>o.parentNode.open=true)}});";
+
 /// The document of [`App`], which comes to life. The language of `<html>` is set from within.
 pub fn shell(assets: ShellAssets, appearance: Appearance) -> impl IntoView {
     let nonce = use_nonce();
     let ShellAssets { script, wasm, stylesheet } = assets;
     let boot = format!(
-        "import({script:?}).then(page => page.default({{module_or_path: {wasm:?}}}).then(() => page.hydrate()));{OFFLINE}{PUSH}"
+        "import({script:?}).then(page => page.default({{module_or_path: {wasm:?}}}).then(() => page.hydrate()));{OFFLINE}{PUSH}{PICKER}"
     );
     let detect = view! { <script nonce=nonce.clone() inner_html=DETECT></script> };
     let start = view! {

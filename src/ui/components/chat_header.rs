@@ -50,7 +50,7 @@ pub fn ChatHeader(
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                     <path d="M9 4h6l-1 6 3.5 3.5h-11L10 10zM12 13.5V20"/>
                 </svg>
-                <span class="visually-hidden">{say!(language, pins.title)}</span>
+                <span class="chat-header__word">{say!(language, pins.title)}</span>
                 {move || Some(chat.count_pins()).filter(|count| *count > 0).map(|count| count.to_string())}
             </a>
             {is_private

@@ -213,6 +213,17 @@ pub fn Composer(
             ></textarea>
             // Behind the text, which is read also where a file is refused.
             <AttachField chat/>
+            <button
+                type="button"
+                class="quiet-button composer__emoji"
+                title=say!(language, composer.emoji)
+                data-picker=chat.me().id.to_string()
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                    <path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 1 0 0-17M8.5 14a4 4 0 0 0 7 0M9 9.5h.01M15 9.5h.01"/>
+                </svg>
+                <span class="visually-hidden">{say!(language, composer.emoji)}</span>
+            </button>
             <button type="submit" class="button composer__send">
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                     <path d="M4 12 20 4.5 15.5 20l-4-6.2zM11.5 13.8 20 4.5"/>

@@ -10,7 +10,7 @@ use crate::{
 /// Those that are offered first.
 const QUICK: [&str; 6] = ["👍", "❤️", "😂", "🎉", "👀", "🙏"];
 
-/// Emoji by which one answers to a message: a few at once, and more.
+/// Emoji by which one answers to a message: a few at once, and more; with a script, all there are.
 #[component]
 pub fn EmojiForm(
     /// The open room.
@@ -46,7 +46,7 @@ pub fn EmojiForm(
             <input type="hidden" name="message" value=message.0.to_string()/>
             <div class="emoji-form__row">{quick}</div>
             <details>
-                <summary class="emoji-form__more">{say!(language, message.more_emoji)}</summary>
+                <summary class="emoji-form__more" data-picker=chat.me().id.to_string()>{say!(language, message.more_emoji)}</summary>
                 <div class="emoji-form__row">{others}</div>
             </details>
             <p class="sheet__note" role="alert">
