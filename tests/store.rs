@@ -335,7 +335,9 @@ async fn answers_by_emoji_are_changes_of_a_message_and_go_with_it() {
     let store = Store::open(folder.path()).await.unwrap();
     let message = say(&store, said(1)).await;
     let (ben, tea) = (person("ben"), Emoji::parse("🍵").unwrap());
-    let press = async |is_on| alter(&store, message.id, Alteration::React(ben.clone(), tea.clone(), is_on)).await;
+    let press = async |is_on| {
+        alter(&store, message.id, Alteration::React { user: ben.clone(), emoji: tea.clone(), own: None, is_on }).await
+    };
     let Written::Changed(changed) = press(true).await else { panic!("nothing changed") };
     assert_eq!((changed.reactions.len(), changed.change.0), (1, 1));
     assert_eq!(changed.edited_at, None);
@@ -361,7 +363,8 @@ async fn whoever_is_named_finds_it_by_who_they_are() {
         role: Role::Member,
     };
     assert!(store.insert_account(&account, Timestamp(1)).await.unwrap());
-    let naming = |text: &str| Naming { names: teahouse::domain::read_names(text), online: vec![ben.clone()] };
+    let naming =
+        |text: &str| Naming { names: teahouse::domain::read_names(text), online: vec![ben.clone()], emoji: Vec::new() };
     let text = "@Lu Yu and @ben and @nobody";
     let message = say(&store, NewMessage { body: body(text), naming: naming(text), ..said(1) }).await;
     assert_eq!(message.mentions, [lu.clone(), ben.clone()]);

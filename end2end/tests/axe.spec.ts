@@ -7,6 +7,7 @@ import type { Page } from "@playwright/test";
 import { codeOf, register } from "../harness/account.mjs";
 import { menu, opensMenu } from "../harness/editing.ts";
 import { Person } from "../harness/person.mjs";
+import { png } from "../harness/pictures.mjs";
 import { expect, test, type Visitor, WORDS } from "../harness/page.ts";
 
 const words = WORDS.en;
@@ -119,6 +120,17 @@ test("who is inside finds nothing in the way @live", async ({ visitor, server, w
   await isFine(ann, "a room's settings");
   await ann.page.locator("details.menu--steps summary").first().click();
   await isFine(ann, "a room's settings, with steps");
+  await ann.opens("/emoji");
+  await ann.page.getByRole("textbox", { name: words.own_emoji.name, exact: true }).fill("teacup");
+  const picture = { name: "cup.png", mimeType: "image/png", buffer: png(32, 32) };
+  await ann.page.getByLabel(words.own_emoji.picture, { exact: true }).setInputFiles(picture);
+  await ann.page.getByRole("button", { name: words.own_emoji.add, exact: true }).click();
+  await expect(ann.page.getByText(words.own_emoji.added, { exact: true })).toBeVisible();
+  await isFine(ann, "the server's own emoji");
+  await ben.post(room, "a :teacup: please");
+  await ann.opens(address);
+  await expect(ann.log.getByRole("img", { name: ":teacup:" })).toBeVisible();
+  await isFine(ann, "a room with an emoji of the server's own");
   for (const path of ["/account", "/admin", "/admin/audit", "/appearance?next=/rooms"]) {
     await ann.opens(path);
     await expect(ann.page.getByRole("heading", { level: 1 })).toBeVisible();

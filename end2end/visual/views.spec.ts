@@ -23,6 +23,8 @@ const OUTSIDE: Record<string, string> = {
 const INSIDE: Record<string, (scene: Scene) => string> = {
   rooms: () => "/rooms",
   account: () => "/account",
+  emoji: () => "/emoji",
+  pins: ({ tea }) => `/rooms/${tea.id}/pins`,
   appearance: () => "/appearance",
   admin: () => "/admin",
   audit: () => "/admin/audit",
@@ -47,6 +49,10 @@ const OVER: Record<string, (visitor: Visitor) => Promise<unknown>> = {
     await page.getByRole("log").click({ position: { x: 2, y: 2 } });
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toBeVisible();
+  },
+  picker: async ({ page, words }) => {
+    await page.getByRole("button", { name: words.composer.emoji, exact: true }).click();
+    await expect(page.locator("dialog.picker").getByRole("searchbox")).toBeFocused();
   },
   commands: async (visitor) => {
     await visitor.composer.fill("/m");

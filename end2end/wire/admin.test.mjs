@@ -8,7 +8,7 @@ import { Client } from "../harness/clients.mjs";
 import { logIn, Person, postForm, visit } from "../harness/person.mjs";
 import { startServer } from "../harness/server.mjs";
 
-const OPEN = { guests: "on", registration: "open", room_makers: "everybody", retention_days: "", most_people: "" };
+const OPEN = { guests: "on", registration: "open", room_makers: "everybody", emoji: "accounts", retention_days: "", most_people: "" };
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 
 /** What may be asked for, with arguments that are valid. */
@@ -113,7 +113,7 @@ describe("administration", () => {
   it("switches hold at once, and after a restart", async () => {
     const { guests: _, ...closed } = { ...OPEN, registration: "closed", retention_days: "30", most_people: "500" };
     await house.done("admin/switches", closed);
-    const set = { guests: false, registration: "closed", room_makers: "everybody", retention_days: 30, most_people: 500 };
+    const set = { guests: false, registration: "closed", room_makers: "everybody", emoji: "accounts", retention_days: 30, most_people: 500 };
     assert.deepStrictEqual((await house.desk()).switches, set);
     assert.equal(refusalOf(await ask(server.url, "login", { name: "Too late" })), "login_required");
     await server.again();

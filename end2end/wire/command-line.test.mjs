@@ -67,7 +67,7 @@ function carriesOut(place) {
   it("sets switches, and keeps the others", async () => {
     await on("switches", "set", "retention-days=30", "most-people=200");
     const said = await on("switches", "set", "room-makers=accounts");
-    assert.equal(said, "guests=on\nregistration=open\nroom-makers=accounts\nretention-days=30\nmost-people=200\n");
+    assert.equal(said, "guests=on\nregistration=open\nroom-makers=accounts\nemoji=accounts\nretention-days=30\nmost-people=200\n");
     assert.equal(await on("switches"), said);
     await on("switches", "set", "room-makers=everybody", "retention-days=never", "most-people=any");
     assert.deepStrictEqual(JSON.parse(await on("switches", "--json")).retention_days, null);

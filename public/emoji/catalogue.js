@@ -27,8 +27,12 @@ export async function loadGroups() {
   }));
 }
 
-/** The server's own, as a group. */
-export const loadOwn = async () => ({ name: say("own"), emoji: [] });
+/** The server's own, as a group; they may have become others since. */
+export async function loadOwn() {
+  const own = await fetchJson("/emoji/custom");
+  const show = ({ id, name }) => ({ value: `:${name}:`, name: `:${name}:`, words: name, picture: `/emoji/custom/${id.replaceAll("-", "")}` });
+  return { name: say("own"), emoji: own.map(show) };
+}
 
 /** An emoji in a colour of skin, from 1 to 5; as it is by 0. */
 export function tint({ value, hasTones }, tone) {

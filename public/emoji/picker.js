@@ -19,7 +19,8 @@ const close = make("button", { type: "button", className: "quiet-button picker__
 const ways = make("nav", { className: "picker__ways" });
 const list = make("div", { className: "picker__list" });
 const note = make("p", { className: "picker__note" });
-const dialog = make("dialog", { className: "picker" }, make("div", { className: "picker__top" }, search, tones, close), ways, list, note);
+const more = make("a", { className: "picker__more", href: "/emoji", rel: "external" });
+const dialog = make("dialog", { className: "picker" }, make("div", { className: "picker__top" }, search, tones, close), ways, list, note, more);
 note.setAttribute("role", "status");
 
 /** Opens it for a button, in whose place one writes or answers. */
@@ -41,6 +42,7 @@ export async function open(button) {
   name(close, "close");
   name(ways, "groups");
   search.placeholder = say("search");
+  more.textContent = say("more");
   search.value = "";
   tones.value = readTone(owner);
   showGroups();
@@ -72,6 +74,13 @@ function place({ top, bottom, right }) {
 
 const spell = (emoji) => tint(emoji, Number(tones.value));
 
+/** Shows groups, of which the first emoji is reached by Tab. */
+function show(...shown) {
+  list.replaceChildren(...shown);
+  const first = list.querySelector(".picker__emoji");
+  if (first) first.tabIndex = 0;
+}
+
 function showGroups() {
   const all = [own, ...groups].flatMap(({ emoji }) => emoji);
   const find = (value) => {
@@ -80,7 +89,7 @@ function showGroups() {
   };
   const recent = { name: say("recent"), emoji: readRecent(owner).map(find).filter(Boolean) };
   const shown = [recent, own, ...groups].filter(({ emoji }) => emoji.length > 0);
-  list.replaceChildren(...shown.map((group, number) => makeGroup(group, `picker-${number}`, spell)));
+  show(...shown.map((group, number) => makeGroup(group, `picker-${number}`, spell)));
   ways.replaceChildren(
     ...shown.map((group, number) => {
       const picture = group.emoji[0].picture && make("img", { src: group.emoji[0].picture, alt: "", width: 20, height: 20 });
@@ -103,7 +112,7 @@ function showFound() {
   // A word that begins like what is looked for says more than one that has it in the middle.
   const rank = (emoji) => (emoji.words.startsWith(words[0]) || emoji.name.startsWith(words[0]) ? 0 : ` ${emoji.words}`.includes(` ${words[0]}`) ? 1 : 2);
   const found = fits.toSorted((one, other) => rank(one) - rank(other)).slice(0, FOUND_MAX);
-  list.replaceChildren(...(found.length > 0 ? [makeGroup({ name: say("found"), emoji: found }, "picker-found", spell)] : []));
+  show(...(found.length > 0 ? [makeGroup({ name: say("found"), emoji: found }, "picker-found", spell)] : []));
   list.scrollTop = 0;
   ways.hidden = true;
   note.textContent = found.length > 0 ? "" : say("nothing");
@@ -143,6 +152,11 @@ close.addEventListener("click", () => dialog.close());
 list.addEventListener("click", ({ target }) => {
   const button = target.closest(".picker__emoji");
   if (button) choose(button.value);
+});
+list.addEventListener("focusin", ({ target }) => {
+  // Tab comes back to where one was.
+  for (const before of list.querySelectorAll("[tabindex='0']")) before.tabIndex = -1;
+  target.tabIndex = 0;
 });
 list.addEventListener("keydown", (event) => {
   const button = event.target.closest(".picker__emoji");

@@ -11,6 +11,7 @@ const WORDS = {
     found: "What was found",
     nothing: "No emoji is called that.",
     close: "Close",
+    more: "Add emoji to this server",
   },
   zh: {
     title: "表情",
@@ -22,6 +23,7 @@ const WORDS = {
     found: "搜索结果",
     nothing: "没有叫这个名字的表情。",
     close: "关闭",
+    more: "添加本站表情",
   },
 };
 

@@ -134,13 +134,14 @@ pub async fn set_switches(
     guests: Option<String>,
     registration: String,
     room_makers: String,
+    emoji: String,
     retention_days: Option<String>,
     most_people: Option<String>,
 ) -> Result<(), Problem> {
     use crate::server::auth;
     let (visit, house) = auth::require_administrator().await?;
     let (days, people) = (retention_days.unwrap_or_default(), most_people.unwrap_or_default());
-    let switches = Switches::parse(guests.is_some(), &registration, &room_makers, &days, &people)
+    let switches = Switches::parse(guests.is_some(), &registration, &room_makers, &emoji, &days, &people)
         .map_err(|invalid| auth::refuse(invalid.into()))?;
     house.set_switches(&visit.user, switches).await.map_err(auth::refuse)?;
     leptos_axum::redirect("/admin?done=switches#switches");

@@ -11,6 +11,7 @@
 mod account;
 mod admin;
 mod commands;
+mod emoji;
 mod found;
 mod invitations;
 mod json;
@@ -35,6 +36,7 @@ pub use admin::{
     read_admin, read_audit, sanction_person, set_switches,
 };
 pub use commands::{Ran, RunCommand, run_command};
+pub use emoji::{EmojiEntry, EmojiPage, ReadEmoji, RemoveEmoji, read_emoji, remove_emoji};
 pub use found::Found;
 pub use invitations::{
     AcceptInvitation, InvitationLink, InvitationPage, MakeInvitation, ReadInvitation, RevokeInvitation,

@@ -1,23 +1,15 @@
-//! What could follow in a line that is being written: a command, a name after it, an emoji.
+//! The offers below a line that is being written, and the keys by which one is taken.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::emoji;
-use crate::domain::{Slash, User};
+use super::{
+    dom,
+    offers::{Offer, find_begun, offer},
+};
+use crate::domain::User;
 
-/// How many are offered at once.
-const MOST: usize = 8;
-
-/// One way to go on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// What is shown of it.
-    pub shown: String,
-    /// The command that it is.
-    pub command: Option<Slash>,
-    /// The whole line with it.
-    pub line: String,
-}
+/// Where all names of emoji are, each with what it stands for.
+const NAMES: &str = "/emoji/names";
 
 /// What a key did to the offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +27,10 @@ pub enum Pressed {
 pub struct Completion {
     offers: RwSignal<Vec<Offer>>,
     active: RwSignal<usize>,
+    /// The names of emoji, one a line; none until somebody begins to write one.
+    names: StoredValue<Option<String>>,
+    /// The line that was looked at last.
+    line: StoredValue<String>,
 }
 
 impl Default for Completion {
@@ -46,7 +42,12 @@ impl Default for Completion {
 impl Completion {
     /// Nothing is offered.
     pub fn new() -> Self {
-        Self { offers: RwSignal::new(Vec::new()), active: RwSignal::new(0) }
+        Self {
+            offers: RwSignal::new(Vec::new()),
+            active: RwSignal::new(0),
+            names: StoredValue::new(None),
+            line: StoredValue::new(String::new()),
+        }
     }
 
     /// What is offered.
@@ -66,11 +67,29 @@ impl Completion {
 
     /// Looks at a line, up to where it is written, and offers what could follow.
     pub fn look(self, line: &str, people: &[User]) {
-        let offers = offer(line, people);
+        self.line.set_value(line.to_owned());
+        if find_begun(line).is_some() && self.names.with_value(Option::is_none) {
+            self.load_names(people.to_vec());
+        }
+        let offers = self.names.with_value(|names| offer(line, people, names.as_deref().unwrap_or_default()));
         self.active.set(0);
         if self.offers.with_untracked(|known| *known != offers) {
             self.offers.set(offers);
         }
+    }
+
+    /// Loads the names of emoji, and looks again. Where that fails, the few that are known are offered.
+    fn load_names(self, people: Vec<User>) {
+        self.names.set_value(Some(String::new()));
+        let line = self.line.get_value();
+        spawn_local(async move {
+            let Some(names) = dom::fetch_text(NAMES).await else { return };
+            self.names.try_set_value(Some(names));
+            // What was written on meanwhile was looked at without them; the next letter looks with them.
+            if self.line.try_get_value() == Some(line.clone()) {
+                self.look(&line, &people);
+            }
+        });
     }
 
     /// Offers nothing any more. A field loses the focus also when it goes, and this with it.
@@ -105,122 +124,9 @@ impl Completion {
     }
 }
 
-/// What is there already is not offered, so that Enter sends it.
-fn offer(line: &str, people: &[User]) -> Vec<Offer> {
-    let mut offers = match line.strip_prefix('/') {
-        Some(after) => match after.split_once(' ') {
-            None => offer_commands(after),
-            Some((word, begun)) => offer_people(word, begun, people),
-        },
-        None => match offer_mentions(line, people) {
-            offers if offers.is_empty() => offer_emoji(line),
-            offers => offers,
-        },
-    };
-    offers.truncate(MOST);
-    offers
-}
-
-fn offer_commands(begun: &str) -> Vec<Offer> {
-    let begun = begun.to_lowercase();
-    let commands = Slash::ALL.into_iter().filter(|command| command.as_str().starts_with(&begun));
-    let offers = commands.filter(|command| command.as_str() != begun).map(|command| {
-        let shown = format!("/{}", command.as_str());
-        Offer { line: format!("{shown} "), shown, command: Some(command) }
-    });
-    if Slash::ALL.iter().any(|command| command.as_str() == begun) { Vec::new() } else { offers.collect() }
-}
-
-fn offer_people(word: &str, begun: &str, people: &[User]) -> Vec<Offer> {
-    let takes = Slash::ALL.iter().any(|command| command.takes_person() && command.as_str().eq_ignore_ascii_case(word));
-    let begun = begun.strip_prefix('@').unwrap_or(begun).to_lowercase();
-    if !takes || begun.ends_with(' ') {
-        return Vec::new();
-    }
-    let names = people.iter().map(|user| user.name.as_str());
-    let fitting = names.filter(|name| name.to_lowercase().starts_with(&begun) && name.to_lowercase() != begun);
-    fitting.map(|name| Offer { shown: name.to_owned(), command: None, line: format!("/{word} {name} ") }).collect()
-}
-
-fn offer_mentions(line: &str, people: &[User]) -> Vec<Offer> {
-    let Some((before, begun)) = line.rsplit_once('@') else { return Vec::new() };
-    let follows_word = before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
-    let begun = begun.to_lowercase();
-    let is_whole = people.iter().any(|user| user.name.as_str().to_lowercase() == begun);
-    if follows_word || is_whole {
-        return Vec::new();
-    }
-    let names = people.iter().map(|user| user.name.as_str());
-    let fitting = names.filter(|name| name.to_lowercase().starts_with(&begun));
-    fitting.map(|name| Offer { shown: format!("@{name}"), command: None, line: format!("{before}@{name} ") }).collect()
-}
-
-fn offer_emoji(line: &str) -> Vec<Offer> {
-    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let before = &line[..line.len() - word.len()];
-    let Some(begun) = word.strip_prefix(':').filter(|begun| begun.len() > 1) else { return Vec::new() };
-    let named = emoji::TABLE.iter().filter(|(name, _)| name.starts_with(begun.trim_end_matches(':')));
-    named
-        .map(|(name, emoji)| Offer {
-            shown: format!("{emoji} :{name}:"),
-            command: None,
-            line: format!("{before}{emoji} "),
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{UserId, Username};
-
-    fn people() -> Vec<User> {
-        let named = |name| User { id: UserId::new(), name: Username::parse(name).unwrap() };
-        ["Ann", "Lu Yu 陆羽", "小明", "anna"].map(named).to_vec()
-    }
-
-    fn lines(line: &str) -> Vec<String> {
-        offer(line, &people()).into_iter().map(|offer| offer.line).collect()
-    }
-
-    #[test]
-    fn commands_by_their_beginning() {
-        assert_eq!(lines("/m"), ["/me ", "/msg ", "/mute "]);
-        assert_eq!(lines("/MU"), ["/mute "]);
-        assert_eq!(lines("/").len(), MOST);
-        for line in ["/mute", "/x", "//", "m", ""] {
-            assert!(lines(line).is_empty(), "{line:?}");
-        }
-    }
-
-    #[test]
-    fn people_after_a_command_that_is_about_them() {
-        assert_eq!(lines("/kick a"), ["/kick Ann ", "/kick anna "]);
-        assert_eq!(lines("/msg @lu"), ["/msg Lu Yu 陆羽 "]);
-        assert_eq!(lines("/msg 小"), ["/msg 小明 "]);
-        for line in ["/join a", "/msg 小明", "/msg Ann ", "/kick zoe"] {
-            assert!(lines(line).is_empty(), "{line:?}");
-        }
-    }
-
-    #[test]
-    fn people_after_a_sign() {
-        assert_eq!(lines("hi @"), ["hi @Ann ", "hi @Lu Yu 陆羽 ", "hi @小明 ", "hi @anna "]);
-        assert_eq!(lines("@lu y"), ["@Lu Yu 陆羽 "]);
-        assert_eq!(lines("你好@小"), ["你好@小明 "]);
-        for line in ["@Ann", "@ann", "mail@a", "@Ann is", "@zoe", "@Lu Yu 陆羽 "] {
-            assert!(lines(line).is_empty(), "{line:?}");
-        }
-    }
-
-    #[test]
-    fn emoji_by_their_names() {
-        assert_eq!(lines("some :te"), ["some 🍵 ", "some 🫖 "]);
-        assert_eq!(lines(":tea:"), ["🍵 ", "🫖 "]);
-        for line in [":", ":t", "10:te", "http://te", ":zzz"] {
-            assert!(lines(line).is_empty(), "{line:?}");
-        }
-    }
 
     #[test]
     fn keys_go_round_take_and_put_away() {

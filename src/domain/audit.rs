@@ -46,6 +46,10 @@ pub enum Deed {
     PinnedMessage,
     /// It is not pinned any more.
     UnpinnedMessage,
+    /// The server has an emoji of its own more.
+    AddedEmoji,
+    /// It is not to be written any more.
+    RemovedEmoji,
     /// The server's switches were set.
     SetSwitches,
     /// Something was announced to everyone.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Attachment, Reaction, Reply, RoomId, Timestamp, User, UserId, shorten,
+    Attachment, CustomEmoji, Reaction, Reply, RoomId, Timestamp, User, UserId, shorten,
     text::{Argument, Fault, Invalid, check_length},
 };
 
@@ -174,6 +174,9 @@ pub struct Message {
     /// Whom its text names, each with the name of that time; left out where it names nobody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<User>,
+    /// Which of the server's own emoji stand in its text, each with the name that it has there; left out where none do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emoji: Vec<CustomEmoji>,
     /// What people answered to it by an emoji; left out where nobody did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reactions: Vec<Reaction>,

@@ -7,6 +7,7 @@ mod account;
 mod appearance;
 mod attachment;
 mod audit;
+mod custom_emoji;
 mod invitation;
 mod mention;
 mod message;
@@ -31,6 +32,10 @@ pub use account::{AccessToken, Login, PASSWORD_MAX, Password, Role, SessionId, T
 pub use appearance::{Appearance, Density, TextSize, Theme};
 pub use attachment::{Attachment, ContentHash, Extent, FILE_MAX, FILES_MAX, FileId, FileName, MediaType, Picture};
 pub use audit::{AuditEntry, Deed};
+pub use custom_emoji::{
+    CUSTOM_EMOJI_MAX, CustomEmoji, EMOJI_FILE_MAX, EMOJI_SIDE_MAX, EmojiId, EmojiName, Sign, emoji_path, find_emoji,
+    split_emoji,
+};
 pub use invitation::{Invitation, InvitationCode, read_limit};
 pub use mention::{MENTIONS_MAX, Part, find_mentioned, read_names, split_mentions};
 pub(crate) use message::read_beside;
@@ -47,7 +52,7 @@ pub use search::{Findings, Hit, Piece, Query, Search};
 pub use settings::{Access, RoomSettings, SlowMode, Standing, Topic};
 pub use slash::{Slash, Typed, read_action, read_typed};
 pub use summary::RoomSummary;
-pub use switches::{Registration, RoomMakers, Switches};
+pub use switches::{EmojiMakers, Registration, RoomMakers, Switches};
 pub use text::{Argument, Fault, Invalid};
 pub use timestamp::Timestamp;
 pub use user::{User, UserId, Username};

@@ -41,6 +41,12 @@ pub enum Refusal {
     /// A room of this name exists already.
     #[error("there is a room of that name")]
     RoomExists,
+    /// An emoji is called so already: one of the server's own, or one that everybody has.
+    #[error("there is an emoji of that name")]
+    EmojiExists,
+    /// There is no such emoji of the server's own.
+    #[error("there is no such emoji")]
+    NoSuchEmoji,
     /// There is no such message in the room, or it was deleted.
     #[error("there is no such message")]
     NoSuchMessage,

@@ -77,6 +77,38 @@ impl RoomMakers {
     }
 }
 
+/// Who may add emoji of the server's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmojiMakers {
+    /// Whoever has an account.
+    #[default]
+    Accounts,
+    /// The administrators.
+    Administrators,
+}
+
+impl EmojiMakers {
+    /// All there are.
+    pub const ALL: [Self; 2] = [Self::Accounts, Self::Administrators];
+
+    /// Reads a choice of a form, as [`EmojiMakers::as_str`] spells it.
+    ///
+    /// # Errors
+    /// Anything else.
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        Self::ALL.into_iter().find(|choice| choice.as_str() == raw).ok_or(NO_SUCH_CHOICE)
+    }
+
+    /// As forms spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accounts => "accounts",
+            Self::Administrators => "administrators",
+        }
+    }
+}
+
 /// The operator's switches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -87,6 +119,8 @@ pub struct Switches {
     pub registration: Registration,
     /// Who may make rooms that stay.
     pub room_makers: RoomMakers,
+    /// Who may add emoji of the server's own.
+    pub emoji: EmojiMakers,
     /// After how many days what was said is deleted; never where absent.
     pub retention_days: Option<u32>,
     /// How many people may be online at once; any number where absent.
@@ -102,6 +136,7 @@ impl Switches {
         guests: bool,
         registration: &str,
         room_makers: &str,
+        emoji: &str,
         retention_days: &str,
         most_people: &str,
     ) -> Result<Self, Invalid> {
@@ -109,6 +144,7 @@ impl Switches {
             guests,
             registration: Registration::parse(registration)?,
             room_makers: RoomMakers::parse(room_makers)?,
+            emoji: EmojiMakers::parse(emoji)?,
             retention_days: read_limit(retention_days)?,
             most_people: Capacity::parse(most_people)?.map(Capacity::get),
         })
@@ -121,6 +157,7 @@ impl Default for Switches {
             guests: true,
             registration: Registration::default(),
             room_makers: RoomMakers::default(),
+            emoji: EmojiMakers::default(),
             retention_days: None,
             most_people: None,
         }
@@ -141,11 +178,16 @@ mod tests {
             assert_eq!(RoomMakers::parse(room_makers.as_str()), Ok(room_makers));
             assert_eq!(serde_json::to_value(room_makers).unwrap(), room_makers.as_str());
         }
+        for emoji in EmojiMakers::ALL {
+            assert_eq!(EmojiMakers::parse(emoji.as_str()), Ok(emoji));
+            assert_eq!(serde_json::to_value(emoji).unwrap(), emoji.as_str());
+        }
+        assert_eq!(EmojiMakers::parse("everybody"), Err(NO_SUCH_CHOICE));
     }
 
     #[test]
     fn what_a_form_leaves_empty_is_no_limit() {
-        let read = |days, people| Switches::parse(true, "open", "everybody", days, people);
+        let read = |days, people| Switches::parse(true, "open", "everybody", "accounts", days, people);
         assert_eq!(read("", " "), Ok(Switches::default()));
         let limited = Switches { retention_days: Some(30), most_people: Some(500), ..Switches::default() };
         assert_eq!(read("30", "500"), Ok(limited));
@@ -153,7 +195,8 @@ mod tests {
 
     #[test]
     fn what_is_no_switch_is_refused() {
-        let read = |registration, makers, days, people| Switches::parse(true, registration, makers, days, people);
+        let read =
+            |registration, makers, days, people| Switches::parse(true, registration, makers, "accounts", days, people);
         assert_eq!(read("ajar", "everybody", "", ""), Err(NO_SUCH_CHOICE));
         assert_eq!(read("open", "", "", ""), Err(NO_SUCH_CHOICE));
         assert_eq!(read("open", "everybody", "0", ""), Err(Argument::Limit.is(Fault::OutOfRange)));

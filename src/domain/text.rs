@@ -23,6 +23,8 @@ pub enum Argument {
     Files,
     /// What a message is answered with.
     Emoji,
+    /// What an emoji of the server's own is called.
+    EmojiName,
     /// A room, by its id.
     Room,
     /// A password.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Access, Body, Capacity, Change, ClientMessageId, Emoji, FileId, Message, MessageId, Page, RoomId, RoomName,
-    RoomSummary, Sequence, Standing, Timestamp, User, UserId, read_beside,
+    Access, Body, Capacity, Change, ClientMessageId, CustomEmoji, Emoji, FileId, Message, MessageId, Page, RoomId,
+    RoomName, RoomSummary, Sequence, Standing, Timestamp, User, UserId, read_beside,
 };
 
 /// `room.list`: the rooms that the caller may see, with how many people are in each.
@@ -121,6 +121,9 @@ pub struct Posted {
     /// Whom it names; left out where it names nobody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<User>,
+    /// Which of the server's own emoji stand in it; left out where none do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emoji: Vec<CustomEmoji>,
 }
 
 /// `message.edit`: changes what a message of the caller's says. Acknowledged once it is durable, with the message.
@@ -154,7 +157,7 @@ pub struct React {
     pub room: RoomId,
     /// Which. Refused with `no_such_message` where it is not there or was deleted.
     pub message: MessageId,
-    /// By what. A message takes 20 different ones, and 400 of all.
+    /// By what: an emoji, or the name of one of the server's own between colons. A message takes 20 different ones, and 400 of all.
     pub emoji: Emoji,
     /// Whether it is to be there.
     pub is_on: bool,

@@ -14,6 +14,7 @@ macro_rules! command {
 }
 
 mod commands;
+mod emoji;
 mod events;
 mod json;
 mod order;
@@ -26,6 +27,8 @@ pub use commands::{
     CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation, PinMessage,
     PostMessage, Posted, React, ReadHistory, ReadPins, RoomView, SetTyping, SyncRoom,
 };
+pub use emoji::ListEmoji;
+
 pub use events::{
     MessageChanged, MessagePosted, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,
     RoomGone, ServerAnnounced, ServerStopping, SessionEnded, SessionStarted, TypingChanged,

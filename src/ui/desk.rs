@@ -15,8 +15,8 @@ use super::{
     components::SkipLink,
     language::provide_language,
     pages::{
-        AccountPage, AdminPage, AppearancePage, AuditPage, HelpPage, InvitationPage, NotFoundPage, PinsPage,
-        RegisterPage, RoomSettingsPage, SearchPage, SignInPage,
+        AccountPage, AdminPage, AppearancePage, AuditPage, HelpPage, InvitationPage, NotFoundPage, OwnEmojiPage,
+        PinsPage, RegisterPage, RoomSettingsPage, SearchPage, SignInPage,
     },
 };
 use crate::client::provide_session;
@@ -41,6 +41,7 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/help") view=HelpPage/>
                 <Route path=path!("/admin") view=AdminPage/>
                 <Route path=path!("/admin/audit") view=AuditPage/>
+                <Route path=path!("/emoji") view=OwnEmojiPage/>
                 <Route path=path!("/search") view=SearchPage/>
                 <Route path=path!("/rooms/:room/pins") view=PinsPage/>
                 <Route path=path!("/rooms/:room/settings") view=RoomSettingsPage/>

@@ -23,4 +23,5 @@ pub(crate) use language::say;
 pub use language::{Language, use_language};
 pub use shell::{ShellAssets, desk_shell, shell};
 pub use submission::Submission;
+pub(crate) use submission::find_brought;
 pub(crate) use suspend::suspend;

@@ -27,8 +27,7 @@ impl Submission {
     }
 
     fn to_path(path: &'static str) -> Self {
-        let brought = use_context::<ServerActionError>().filter(|error| error.path() == path);
-        let problem = brought.map(|error| Err(ServerFnUrlError::<Problem>::decode_err(error.err())));
+        let problem = find_brought(path).map(Err);
         let action = Action::new_with_value(problem, move |fields: &String| send_form(path, fields.clone()));
         Self { path, action }
     }
@@ -62,4 +61,10 @@ impl Submission {
     pub fn problem(self) -> Signal<Option<Problem>> {
         tell_news(move || self.count(), move || self.action.value().get().and_then(Result::err))
     }
+}
+
+/// Why a plain form was refused that goes to a path, where the address of the page says so.
+pub fn find_brought(path: &str) -> Option<Problem> {
+    let brought = use_context::<ServerActionError>().filter(|error| error.path() == path);
+    brought.map(|error| ServerFnUrlError::<Problem>::decode_err(error.err()))
 }

@@ -57,6 +57,7 @@ impl Chat {
                         attachments: draft.attachments,
                         reply: draft.reply,
                         mentions: posted.mentions,
+                        emoji: posted.emoji,
                         reactions: Vec::new(),
                         at: posted.at,
                         edited_at: None,

@@ -140,10 +140,15 @@ pub fn place(element: &HtmlElement, (x, y): (i32, i32)) {
     let _ = style.set_property("--y", &format!("{y}px"));
 }
 
+/// What is at a path of this site, as text; none where it is not reached.
+pub async fn fetch_text(path: &str) -> Option<String> {
+    let response = JsFuture::from(window().fetch_with_str(path)).await.ok()?.dyn_into::<web_sys::Response>().ok()?;
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string().filter(|_| response.ok())
+}
+
 /// The element of a name on a page of this site, as HTML with all that is in it; none where there is no such page.
 pub async fn fetch_part(path: &str, element: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(path)).await.ok()?.dyn_into::<web_sys::Response>().ok()?;
-    let page = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    let page = fetch_text(path).await?;
     let (opening, closing) = (format!("<{element}"), format!("</{element}>"));
     Some(page.get(page.find(&opening)?..page.rfind(&closing)? + closing.len())?.to_owned())
 }

@@ -23,6 +23,7 @@ pub(super) fn message(number: u64) -> Message {
         at: Timestamp(number as i64 * 1000),
         edited_at: None,
         pinned_at: None,
+        emoji: Vec::new(),
         change: Change::START,
     }
 }

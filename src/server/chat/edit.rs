@@ -77,13 +77,19 @@ impl House {
         is_on: bool,
     ) -> Result<Message, Refusal> {
         // What was there before it was known to be none can still be taken back.
-        let emoji = match emojis::get(emoji.as_str()) {
+        let own = emoji.own_name().and_then(|name| self.lock().emoji.find(name).map(|known| known.id));
+        // Some clients ask for a picture where that goes without saying.
+        let plain = emoji.as_str().trim_end_matches('\u{fe0f}');
+        let emoji = match emojis::get(emoji.as_str()).or_else(|| emojis::get(plain)) {
             Some(known) => Emoji::parse(known.as_str())?,
+            // Which of the server's own are at the message, the store knows.
+            None if emoji.own_name().is_some() => emoji,
             None if is_on => return Err(Argument::Emoji.is(Fault::Unknown).into()),
             None => emoji,
         };
         self.check_edit(user, room)?;
-        self.change(user, room, message, By::Anybody, Alteration::React(user.clone(), emoji, is_on)).await
+        let alteration = Alteration::React { user: user.clone(), emoji, own, is_on };
+        self.change(user, room, message, By::Anybody, alteration).await
     }
 
     pub(super) async fn change(

@@ -18,6 +18,7 @@ use tokio::{
 use super::{
     Announcements,
     announce::{self, Announcer},
+    emoji::OwnEmoji,
     marks::Moved,
     presence::Presence,
     rooms::Rooms,
@@ -63,6 +64,7 @@ pub(super) struct State {
     /// Who has an account, and what it may do.
     pub accounts: HashMap<UserId, Role>,
     pub switches: Switches,
+    pub emoji: OwnEmoji,
     /// Who does not want to hear whom.
     pub blocks: HashMap<UserId, IndexMap<UserId, User>>,
     /// Who is not to be disturbed.
@@ -157,6 +159,9 @@ async fn read_state(store: &Store) -> Result<State, StoreError> {
     state.accounts = store.list_accounts().await?.into_iter().map(|one| (one.user.id, one.role)).collect();
     for (user, blocked) in store.list_blocks().await? {
         state.blocks.entry(user).or_default().insert(blocked.id, blocked);
+    }
+    for kept in store.list_emoji().await? {
+        state.emoji.insert(kept);
     }
     state.quiet = store.list_quiet().await?.into_iter().collect();
     Ok(state)

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         Argument, Body, ClientMessageId, FILES_MAX, Fault, FileId, Measure, Message, MessageId, Refusal, RoomId,
-        RoomName, Sequence, User, UserId, read_names,
+        RoomName, Sequence, User, UserId, find_emoji, read_names,
     },
     server::store::{Home, Naming, NewMessage, Write},
 };
@@ -226,10 +226,11 @@ fn draft(state: &State, user: &User, room: RoomId, home: Home, words: Words) -> 
 }
 
 impl State {
-    /// Whom a text may name.
+    /// Whom a text may name, and which of the server's own emoji stand in it.
     pub(super) fn name(&self, body: &Body) -> Naming {
         let names = read_names(body.as_str());
         let online = names.iter().filter_map(|name| self.presence.find_by_name(name)).cloned().collect();
-        Naming { names, online }
+        let emoji = find_emoji(body.as_str(), |name| self.emoji.find(name).cloned());
+        Naming { names, online, emoji }
     }
 }

@@ -75,6 +75,7 @@ pub(super) enum SwitchesCommand {
     /// guests=on|off: whether people may come in with a name alone.
     /// registration=open|invited|closed: who may make an account.
     /// room-makers=everybody|accounts|administrators: who may make rooms that stay.
+    /// emoji=accounts|administrators: who may add emoji of the server's own.
     /// retention-days=NUMBER|never: after how many days what was said is deleted.
     /// most-people=NUMBER|any: how many may be online at once.
     #[command(verbatim_doc_comment)]

@@ -81,6 +81,7 @@ fn describe_switches(switches: &Switches) -> String {
         ("guests", if switches.guests { "on" } else { "off" }.to_owned()),
         ("registration", spell(switches.registration)),
         ("room-makers", spell(switches.room_makers)),
+        ("emoji", spell(switches.emoji)),
         ("retention-days", number(switches.retention_days, "never")),
         ("most-people", number(switches.most_people, "any")),
     ];

@@ -4,7 +4,7 @@ use std::{num::NonZeroU32, str::FromStr};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::domain::{Registration, RoomMakers, Switches};
+use crate::domain::{EmojiMakers, Registration, RoomMakers, Switches};
 
 /// One switch, and what it is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub enum Setting {
     Registration(Registration),
     /// Who may make rooms that stay.
     RoomMakers(RoomMakers),
+    /// Who may add emoji of the server's own.
+    Emoji(EmojiMakers),
     /// After how many days what was said is deleted; never where absent.
     RetentionDays(Option<NonZeroU32>),
     /// How many people may be online at once; any number where absent.
@@ -29,6 +31,7 @@ impl Setting {
             Self::Guests(guests) => switches.guests = guests,
             Self::Registration(registration) => switches.registration = registration,
             Self::RoomMakers(room_makers) => switches.room_makers = room_makers,
+            Self::Emoji(emoji) => switches.emoji = emoji,
             Self::RetentionDays(days) => switches.retention_days = days.map(NonZeroU32::get),
             Self::MostPeople(most) => switches.most_people = most.map(NonZeroU32::get),
         }
@@ -49,13 +52,14 @@ impl FromStr for Setting {
             "room-makers" => {
                 parse_word(value).map(Self::RoomMakers).ok_or("room-makers is everybody, accounts or administrators")
             }
+            "emoji" => parse_word(value).map(Self::Emoji).ok_or("emoji is accounts or administrators"),
             "retention-days" => parse_number(value, "never")
                 .map(Self::RetentionDays)
                 .ok_or("retention-days is a number from 1 up, or never"),
             "most-people" => {
                 parse_number(value, "any").map(Self::MostPeople).ok_or("most-people is a number from 1 up, or any")
             }
-            _ => Err("the switches are guests, registration, room-makers, retention-days and most-people"),
+            _ => Err("the switches are guests, registration, room-makers, emoji, retention-days and most-people"),
         };
         Ok(setting?)
     }
@@ -97,18 +101,31 @@ mod tests {
 
     #[test]
     fn each_switch_can_be_set_and_set_back() {
-        let all =
-            ["guests=off", "registration=invited", "room-makers=accounts", "retention-days=30", "most-people=200"];
+        let all = [
+            "guests=off",
+            "registration=invited",
+            "room-makers=accounts",
+            "emoji=administrators",
+            "retention-days=30",
+            "most-people=200",
+        ];
         let expected = Switches {
             guests: false,
             registration: Registration::Invited,
             room_makers: RoomMakers::Accounts,
+            emoji: EmojiMakers::Administrators,
             retention_days: Some(30),
             most_people: Some(200),
         };
         assert_eq!(set(&all), expected);
-        let back =
-            ["guests=on", "registration=open", "room-makers=everybody", "retention-days=never", "most-people=any"];
+        let back = [
+            "guests=on",
+            "registration=open",
+            "room-makers=everybody",
+            "emoji=accounts",
+            "retention-days=never",
+            "most-people=any",
+        ];
         assert_eq!(set(&[&all[..], &back[..]].concat()), Switches::default());
     }
 
@@ -119,6 +136,7 @@ mod tests {
             ("guests=maybe", "on or off"),
             ("registration=Open", "open, invited or closed"),
             ("room-makers=", "everybody, accounts or administrators"),
+            ("emoji=everybody", "accounts or administrators"),
             ("retention-days=0", "from 1 up"),
             ("retention-days=-3", "from 1 up"),
             ("most-people=never", "from 1 up, or any"),

@@ -51,6 +51,11 @@ impl<'a> Incoming<'a> {
         self.file.write_all(part).await.map_err(refuse)
     }
 
+    /// How many bytes came by now.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
     /// It is whole: brings it to the disk; what is in it.
     pub(super) async fn finish(&mut self) -> Result<ContentHash, Refusal> {
         self.file.flush().await.map_err(refuse)?;

@@ -16,4 +16,4 @@ mod thumbnail;
 pub use incoming::Incoming;
 pub use shelf::Shelf;
 pub use sweep::keep_swept;
-pub use take_in::{Sent, take_in};
+pub use take_in::{Sent, take_emoji, take_in};

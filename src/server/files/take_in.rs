@@ -10,8 +10,11 @@ use super::{
     sniff::sniff,
 };
 use crate::{
-    domain::{Attachment, ContentHash, FileId, FileName, Refusal, RoomId, User},
-    server::chat::{House, NewFile},
+    domain::{
+        Attachment, ContentHash, CustomEmoji, EMOJI_FILE_MAX, EMOJI_SIDE_MAX, EmojiName, FileId, FileName, Refusal,
+        RoomId, User,
+    },
+    server::chat::{EmojiPicture, House, NewFile},
 };
 
 /// What is said of a file by whoever sends it.
@@ -62,4 +65,35 @@ pub async fn take_in(
     }
     shelf.put(&incoming.path.0, &shelf.path(hash)).await.map_err(refuse)?;
     house.keep_file(user, room, NewFile { attachment, hash }).await
+}
+
+/// Takes in the picture of an emoji that came whole, as that of a file, and adds the emoji. It is small, and has no thumbnail.
+///
+/// # Errors
+/// [`Refusal::FileTooLarge`], [`Refusal::PictureTooLarge`], [`Refusal::PictureUnreadable`] where it is no picture,
+/// [`Refusal::StorageFull`], [`Refusal::NotSaved`]; those of [`House::add_emoji`]. Then nothing of it is left.
+pub async fn take_emoji(
+    shelf: &Arc<Shelf>,
+    house: &House,
+    mut incoming: Incoming<'_>,
+    user: &User,
+    name: EmojiName,
+) -> Result<CustomEmoji, Refusal> {
+    let media_type = sniff(&incoming.head);
+    if incoming.size > EMOJI_FILE_MAX {
+        return Err(Refusal::FileTooLarge);
+    }
+    if !media_type.is_picture() {
+        return Err(Refusal::PictureUnreadable);
+    }
+    incoming.finish().await?;
+    let read = shelf.pictures.read(media_type, &incoming.path.0).await?;
+    if read.picture.width.max(read.picture.height) > EMOJI_SIDE_MAX {
+        return Err(Refusal::PictureTooLarge);
+    }
+    let hash = ContentHash(Sha256::digest(&read.bytes).into());
+    shelf.write(&incoming.path.0, &read.bytes).await.map_err(refuse)?;
+    let _turn = shelf.take_turn().await;
+    shelf.put(&incoming.path.0, &shelf.path(hash)).await.map_err(refuse)?;
+    house.add_emoji(user, name, EmojiPicture { hash, media_type }).await
 }

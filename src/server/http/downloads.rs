@@ -138,7 +138,7 @@ fn name_file(name: &FileName) -> String {
     format!("filename=\"{fallback}\"; filename*=UTF-8''{}", name.to_path_segment())
 }
 
-fn state_all(kind: &str, disposition: &str, etag: &str) -> HeaderMap {
+pub(super) fn state_all(kind: &str, disposition: &str, etag: &str) -> HeaderMap {
     let stated = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_DISPOSITION, disposition),

@@ -8,6 +8,7 @@ mod assets;
 mod csp;
 mod desk;
 mod downloads;
+mod emoji;
 mod engine;
 mod files;
 mod guide;

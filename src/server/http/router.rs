@@ -24,6 +24,7 @@ use super::{
     csp::render_shell,
     desk::{show_desk, show_nothing},
     downloads::{discard_file, send_file, send_thumbnail},
+    emoji::{self, list_names, list_own, receive_emoji, send_picture},
     engine::{EngineService, is_opening, route_engine},
     files,
     guide::show_guide,
@@ -80,19 +81,28 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
         .layer(middleware::map_request(limit_waiting))
 }
 
-/// Files of messages, which are larger than forms and take longer.
+/// Files of messages and pictures of emoji, which are larger than forms and take longer.
 fn route_files(state: AppState) -> Router {
     let uploads = Router::new()
         .route("/rooms/{room}/files", post(receive_files))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(FILES_FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT));
+    let emoji = Router::new()
+        .route(emoji::PATH, post(receive_emoji))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(emoji::FORM_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PAGE_TIMEOUT));
     Router::new()
+        .route("/emoji/custom", get(list_own))
+        .route("/emoji/custom/{id}", get(send_picture))
+        .route("/emoji/names", get(list_names))
         .route("/files/{id}", delete(discard_file))
         .route("/files/{id}/{name}", get(send_file))
         .route("/thumbnails/{id}", get(send_thumbnail))
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
         .merge(uploads)
+        .merge(emoji)
         .with_state(state)
 }
 

@@ -142,7 +142,7 @@ async fn receive_file(
     }
 }
 
-async fn read_text(mut part: Field<'_>, allowance: &Allowance) -> Result<String, Refusal> {
+pub(super) async fn read_text(mut part: Field<'_>, allowance: &Allowance) -> Result<String, Refusal> {
     let mut text = Vec::new();
     loop {
         allowance.allow(BETWEEN);
@@ -161,11 +161,11 @@ fn declared_length(headers: &HeaderMap) -> u64 {
 }
 
 /// A form that is none, or broke off.
-fn out_of_shape() -> Refusal {
+pub(super) fn out_of_shape() -> Refusal {
     Argument::Files.is(Fault::WrongType).into()
 }
 
-fn name_status(refusal: Refusal) -> StatusCode {
+pub(super) fn name_status(refusal: Refusal) -> StatusCode {
     match refusal {
         Refusal::NotLoggedIn => StatusCode::UNAUTHORIZED,
         Refusal::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -67,7 +67,9 @@ acts! {
     Post:                     rate(60, millis(100)),     rate(1000, millis(10)),    SPARED;
     /// To send a file, which takes space and the time to read a picture.
     SendFile:                 rate(40, secs(10)),        rate(400, secs(1)),        COUNTED;
-    /// To load a file or a thumbnail. A room that is opened shows a hundred.
+    /// To add an emoji of the server's own, whose picture is read.
+    AddEmoji:                 rate(60, secs(10)),        rate(200, secs(2)),        COUNTED;
+    /// To load a file, a thumbnail or the picture of an emoji. A room that is opened shows a hundred.
     LoadFile:                 None,                      rate(4000, millis(5)),     SPARED;
     /// To change or delete what one said, answer by an emoji, or pin.
     Edit:                     rate(60, millis(500)),     rate(600, millis(50)),     SPARED;

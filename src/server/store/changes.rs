@@ -12,8 +12,8 @@ use super::{
     search,
 };
 use crate::domain::{
-    Argument, AuditEntry, Body, Change, Emoji, Fault, Invalid, Message, MessageId, PINS_MAX, RoomId, Timestamp, User,
-    UserId, react,
+    Argument, AuditEntry, Body, Change, Emoji, EmojiId, Fault, Invalid, Message, MessageId, PINS_MAX, RoomId,
+    Timestamp, User, UserId, react,
 };
 
 /// A change of one message.
@@ -39,7 +39,16 @@ pub enum Alteration {
     /// Its text is gone, and all that went with it; its place stays.
     Delete,
     /// Somebody answers to it by an emoji, or takes that back.
-    React(User, Emoji, bool),
+    React {
+        /// Who.
+        user: User,
+        /// By which.
+        emoji: Emoji,
+        /// Which of the server's own has its name, where one does.
+        own: Option<EmojiId>,
+        /// Whether it is to be there.
+        is_on: bool,
+    },
     /// It is pinned in its room, or is not any more; where that is so, a line for the audit log, about its author.
     Pin(bool, Option<AuditEntry>),
 }
@@ -111,10 +120,11 @@ pub(super) async fn change(connection: &mut SqliteConnection, edit: &Edit) -> Re
         reindex(connection, &room, &before, message.body.as_ref()).await?;
     }
     message.change = change_from_column(number);
-    sqlx::query("UPDATE messages SET body = ?, edited_at = ?, deleted_at = ?, reactions = ?, pinned_at = ?, change = ? WHERE id = ?")
+    sqlx::query("UPDATE messages SET body = ?, edited_at = ?, deleted_at = ?, emoji = ?, reactions = ?, pinned_at = ?, change = ? WHERE id = ?")
         .bind(message.text())
         .bind(message.edited_at.map(|at| at.0))
         .bind(message.body.is_none().then_some(edit.at.0))
+        .bind(write_list(&message.emoji)?)
         .bind(write_list(&message.reactions)?)
         .bind(message.pinned_at.map(|at| at.0))
         .bind(number)
@@ -137,6 +147,7 @@ async fn alter(
             let mentioned = mentions::resolve(connection, body.as_str(), naming).await?;
             message.body = Some(body.clone());
             message.edited_at = Some(edit.at);
+            message.emoji.clone_from(&naming.emoji);
             if message.mentions != mentioned {
                 message.mentions = mentioned;
                 mentions::put(connection, message).await?;
@@ -144,6 +155,7 @@ async fn alter(
         }
         Alteration::Delete => {
             message.body = None;
+            message.emoji.clear();
             message.reactions.clear();
             message.pinned_at = None;
             if message.reply.take().is_some() {
@@ -159,7 +171,9 @@ async fn alter(
                 message.attachments.clear();
             }
         }
-        Alteration::React(user, emoji, is_on) => return Ok(react(&mut message.reactions, emoji, user, *is_on)),
+        Alteration::React { user, emoji, own, is_on } => {
+            return Ok(react(&mut message.reactions, emoji, *own, user, *is_on));
+        }
         Alteration::Pin(is_on, _) if message.pinned_at.is_some() == *is_on => return Ok(Ok(false)),
         Alteration::Pin(is_on, entry) => {
             if *is_on && pins::count(connection, message.room).await? >= PINS_MAX {

@@ -87,12 +87,13 @@ impl Store {
         Ok(self.execute(statement.bind(id.0).bind(owner.0)).await?.rows_affected() == 1)
     }
 
-    /// Some of what was in files that are gone, and is in no other; none when there is no more.
+    /// Some of what was in files or emoji that are gone, and is in no other; none when there is no more.
     ///
     /// # Errors
     /// The database's.
     pub async fn list_unneeded(&self) -> Result<Vec<ContentHash>, StoreError> {
-        let query = "SELECT hash FROM unneeded WHERE hash NOT IN (SELECT hash FROM files) LIMIT ?";
+        let query = "SELECT hash FROM unneeded
+             WHERE hash NOT IN (SELECT hash FROM files) AND hash NOT IN (SELECT hash FROM emoji) LIMIT ?";
         let rows = self.read(sqlx::query(query).bind(AT_ONCE)).await?;
         rows.iter().map(read_hash).collect()
     }
@@ -105,16 +106,18 @@ impl Store {
         for hash in gone {
             self.execute(sqlx::query("DELETE FROM unneeded WHERE hash = ?").bind(hash.0.to_vec())).await?;
         }
-        let needed = "DELETE FROM unneeded WHERE hash IN (SELECT hash FROM files)";
+        let needed = "DELETE FROM unneeded
+             WHERE hash IN (SELECT hash FROM files) OR hash IN (SELECT hash FROM emoji)";
         self.execute(sqlx::query(needed)).await.map(drop)
     }
 
-    /// Whether a file has this in it.
+    /// Whether a file, or an emoji of the server's own, has this in it.
     ///
     /// # Errors
     /// The database's.
     pub async fn is_needed(&self, hash: ContentHash) -> Result<bool, StoreError> {
-        let query = sqlx::query("SELECT 1 FROM files WHERE hash = ? LIMIT 1").bind(hash.0.to_vec());
+        let query = "SELECT 1 FROM files WHERE hash = ?1 UNION ALL SELECT 1 FROM emoji WHERE hash = ?1 LIMIT 1";
+        let query = sqlx::query(query).bind(hash.0.to_vec());
         Ok(self.read_first(query).await?.is_some())
     }
 }
@@ -178,7 +181,7 @@ fn read_file(row: &SqliteRow) -> Result<KeptFile, StoreError> {
     })
 }
 
-fn read_hash(row: &SqliteRow) -> Result<ContentHash, StoreError> {
+pub(super) fn read_hash(row: &SqliteRow) -> Result<ContentHash, StoreError> {
     let bytes: &[u8] = row.try_get("hash")?;
     bytes.try_into().map(ContentHash).map_err(|_| StoreError::Decode("a hash of another length".into()))
 }

@@ -8,15 +8,17 @@ use super::{
     messages::read_message,
     rooms::decode,
 };
-use crate::domain::{Message, User, UserId, Username, find_mentioned};
+use crate::domain::{CustomEmoji, Message, User, UserId, Username, find_mentioned};
 
-/// Whom a text may name.
+/// Whom a text may name, and which of the server's own emoji stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Naming {
     /// All names that stand in it, as far as it can be told without knowing anybody.
     pub names: Vec<Username>,
     /// Those who are online by one of them.
     pub online: Vec<User>,
+    /// The emoji.
+    pub emoji: Vec<CustomEmoji>,
 }
 
 /// How many messages that name somebody are looked through at most.

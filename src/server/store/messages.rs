@@ -2,7 +2,7 @@
 
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{NewMessage, Store, StoreError, Written, files, json::read_list, mentions, replies, rooms::decode};
+use super::{NewMessage, Store, StoreError, Written, emoji, files, json::read_list, mentions, replies, rooms::decode};
 use crate::domain::{
     Attachment, Body, Change, ClientMessageId, Message, MessageId, Page, RoomId, Sequence, Timestamp, User, UserId,
     Username,
@@ -123,6 +123,10 @@ pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) 
         if !message.mentions.is_empty() {
             mentions::put(connection, message).await?;
         }
+        if !new.naming.emoji.is_empty() {
+            emoji::put(connection, message.id, &new.naming.emoji).await?;
+            message.emoji = new.naming.emoji.clone();
+        }
     }
     Ok(written)
 }
@@ -155,6 +159,7 @@ async fn append_text(connection: &mut SqliteConnection, new: &NewMessage) -> Res
         attachments: Vec::new(),
         reply: None,
         mentions: Vec::new(),
+        emoji: Vec::new(),
         reactions: Vec::new(),
         at: new.at,
         edited_at: None,
@@ -200,6 +205,7 @@ pub(super) fn read_message(row: &SqliteRow) -> Result<Message, StoreError> {
         attachments,
         reply: replies::read_reply(row)?,
         mentions: read_list(row, "mentions")?,
+        emoji: read_list(row, "emoji")?,
         reactions: read_list(row, "reactions")?,
         at: Timestamp(row.try_get("at")?),
         edited_at: row.try_get::<Option<i64>, _>("edited_at")?.map(Timestamp),

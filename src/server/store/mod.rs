@@ -6,6 +6,7 @@
 mod accounts;
 mod changes;
 mod connections;
+mod emoji;
 mod files;
 mod invitations;
 mod json;
@@ -29,6 +30,7 @@ mod write;
 
 pub use accounts::{Account, AccountEntry};
 pub use changes::{Alteration, By, Edit};
+pub use emoji::KeptEmoji;
 pub use files::KeptFile;
 pub use marks::NewMark;
 pub use mentions::Naming;

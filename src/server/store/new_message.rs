@@ -22,7 +22,7 @@ pub struct NewMessage {
     pub attachments: Vec<FileId>,
     /// The number of the message that it answers to. Where there is none of it in the room, it answers to nothing.
     pub reply_to: Option<Sequence>,
-    /// Whom it may name.
+    /// Whom it may name, and its emoji.
     pub naming: Naming,
     /// When it came.
     pub at: Timestamp,
@@ -31,6 +31,9 @@ pub struct NewMessage {
 impl NewMessage {
     /// Whether it is one row and nothing else.
     pub(super) fn is_plain(&self) -> bool {
-        self.attachments.is_empty() && self.reply_to.is_none() && self.naming.names.is_empty()
+        self.attachments.is_empty()
+            && self.reply_to.is_none()
+            && self.naming.names.is_empty()
+            && self.naming.emoji.is_empty()
     }
 }

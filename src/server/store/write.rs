@@ -5,15 +5,17 @@ use std::sync::atomic::Ordering;
 use sqlx::{Connection, SqliteConnection};
 
 use super::{
-    Alteration, Edit, Home, KeptRoom, KeptSanction, NewMark, NewMessage, Store, StoreError,
+    Alteration, Edit, Home, KeptEmoji, KeptRoom, KeptSanction, NewMark, NewMessage, Store, StoreError,
     changes::change,
-    marks, members,
+    emoji, marks, members,
     messages::append,
     order, push,
     rooms::{end_visit, forget, put_room, settle},
     switches::put_switches,
 };
-use crate::domain::{AuditEntry, Invalid, Level, Message, RoomId, SanctionId, Switches, User, UserId};
+use crate::domain::{
+    AuditEntry, EmojiId, Invalid, Level, Message, RoomId, SanctionId, Switches, Timestamp, User, UserId,
+};
 
 /// Something to write down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,10 @@ pub enum Write {
     Sanction(KeptSanction),
     /// It is no more.
     NoSanction(SanctionId),
+    /// An emoji of the server's own.
+    Emoji(KeptEmoji),
+    /// It is removed, from this moment on.
+    NoEmoji(EmojiId, Timestamp),
     /// The operator's switches.
     Switches(Switches),
     /// Something was done.
@@ -166,6 +172,8 @@ impl Store {
             Write::NoModerator(room, user) => order::drop_moderator(connection, *room, *user).await?,
             Write::Sanction(sanction) => order::put_sanction(connection, sanction).await?,
             Write::NoSanction(id) => order::drop_sanction(connection, *id).await?,
+            Write::Emoji(kept) => emoji::insert(connection, kept).await?,
+            Write::NoEmoji(id, at) => emoji::remove(connection, *id, *at).await?,
             Write::Switches(switches) => put_switches(connection, switches).await?,
             Write::Audit(entry) => order::append_audit(connection, entry).await?,
             Write::Marks(new) => {

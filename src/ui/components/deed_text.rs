@@ -22,6 +22,8 @@ pub fn spell_deed(language: Language, deed: Deed) -> &'static str {
         Deed::DeletedMessage => td_string!(language.get(), deed.deleted_message),
         Deed::PinnedMessage => td_string!(language.get(), deed.pinned_message),
         Deed::UnpinnedMessage => td_string!(language.get(), deed.unpinned_message),
+        Deed::AddedEmoji => td_string!(language.get(), deed.added_emoji),
+        Deed::RemovedEmoji => td_string!(language.get(), deed.removed_emoji),
         Deed::SetSwitches => td_string!(language.get(), deed.set_switches),
         Deed::Announced => td_string!(language.get(), deed.announced),
         Deed::MadeAccount => td_string!(language.get(), deed.made_account),

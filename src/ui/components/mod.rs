@@ -3,6 +3,7 @@
 //! Invariant: a component takes what it shows as properties or from a context of [`client`](crate::client), and knows
 //! nothing of the page that it is on.
 
+mod add_emoji_form;
 mod all_rooms;
 mod announce_form;
 mod announcement_banner;
@@ -72,6 +73,7 @@ mod new_line;
 mod notices;
 mod notices_menu;
 mod occupancy;
+mod own_emoji_list;
 mod page_title;
 mod palette;
 mod palette_entry;
@@ -115,6 +117,7 @@ mod unsent_line;
 mod upload_tray;
 mod viewer;
 
+pub use add_emoji_form::AddEmojiForm;
 pub use all_rooms::AllRooms;
 pub use announce_form::AnnounceForm;
 pub use announcement_banner::AnnouncementBanner;
@@ -183,6 +186,7 @@ pub use new_line::NewLine;
 pub use notices::Notices;
 pub use notices_menu::NoticesMenu;
 pub use occupancy::Occupancy;
+pub use own_emoji_list::OwnEmojiList;
 pub use page_title::PageTitle;
 pub use palette::Palette;
 pub use palette_entry::{PaletteDeed, PaletteEntry, list_entries};

@@ -50,6 +50,8 @@ fn spell(language: Language, refusal: Refusal) -> &'static str {
         Refusal::WrongCredentials => td_string!(language.get(), refusal.wrong_credentials),
         Refusal::NameOwned => td_string!(language.get(), refusal.name_owned),
         Refusal::RoomExists => td_string!(language.get(), refusal.room_exists),
+        Refusal::EmojiExists => td_string!(language.get(), refusal.emoji_exists),
+        Refusal::NoSuchEmoji => td_string!(language.get(), refusal.no_emoji),
         Refusal::NoSuchMessage => td_string!(language.get(), refusal.no_such_message),
         Refusal::NotYours => td_string!(language.get(), refusal.not_yours),
         Refusal::NotAllowed => td_string!(language.get(), refusal.not_allowed),

@@ -3,7 +3,7 @@ use leptos::{form::ActionForm, prelude::*};
 use super::{CheckField, ChoiceField, DoneNote, FormField, Reason, problem_of, refusal_of};
 use crate::{
     api::SetSwitches,
-    domain::{Argument, Invalid, Refusal, Registration, RoomMakers, Switches},
+    domain::{Argument, EmojiMakers, Invalid, Refusal, Registration, RoomMakers, Switches},
     i18n::td_string,
     ui::{Language, say, use_language},
 };
@@ -22,9 +22,10 @@ pub fn SwitchesForm(
         _ => None,
     };
     let is_refused = move |argument| refused == Some(argument);
-    let Switches { guests, registration, room_makers, retention_days, most_people } = switches;
+    let Switches { guests, registration, room_makers, emoji, retention_days, most_people } = switches;
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let registrations = Registration::ALL.map(|choice| (choice.as_str(), spell_registration(language, choice)));
+    let emoji_makers = EmojiMakers::ALL.map(|choice| (choice.as_str(), spell_emoji_makers(language, choice)));
     let makers = RoomMakers::ALL.map(|choice| (choice.as_str(), spell_makers(language, choice)));
 
     view! {
@@ -49,6 +50,13 @@ pub fn SwitchesForm(
                 label=move || say!(language, admin.room_makers)
                 choices=makers.to_vec()
                 chosen=room_makers.as_str()
+            />
+            <ChoiceField
+                id="emoji-makers"
+                name="emoji"
+                label=move || say!(language, admin.emoji_makers)
+                choices=emoji_makers.to_vec()
+                chosen=emoji.as_str()
             />
             <FormField
                 id="retention"
@@ -96,5 +104,12 @@ fn spell_makers(language: Language, choice: RoomMakers) -> &'static str {
         RoomMakers::Everybody => td_string!(language.get(), admin.makers_everybody),
         RoomMakers::Accounts => td_string!(language.get(), admin.makers_accounts),
         RoomMakers::Administrators => td_string!(language.get(), admin.makers_administrators),
+    }
+}
+
+fn spell_emoji_makers(language: Language, choice: EmojiMakers) -> &'static str {
+    match choice {
+        EmojiMakers::Accounts => td_string!(language.get(), admin.makers_accounts),
+        EmojiMakers::Administrators => td_string!(language.get(), admin.makers_administrators),
     }
 }

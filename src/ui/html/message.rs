@@ -71,7 +71,7 @@ pub fn write_message(language: Locale, said: Said<'_>) -> String {
                     html.text(td_string!(language, message.edited)).raw("</time>");
                 }
             };
-            let named = Named { people: &message.mentions, reader };
+            let named = Named { people: &message.mentions, emoji: &message.emoji, reader };
             let write = |html: &mut Html| write_text(html, &message.author, body, named, note);
             if is_long(body.as_str()) { write_folded(&mut html, language, &number, write) } else { write(&mut html) }
         }

@@ -20,7 +20,7 @@ pub use message::{Said, write_message};
 pub use person::{Met, write_person};
 pub use reactions::write_reactions;
 pub use reply::write_reply;
-pub use text::{Named, write_text};
+pub use text::{Named, write_own_emoji, write_text};
 
 /// HTML that is being written.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 use leptos::server_fn::ServerFn;
 
-use super::Html;
+use super::{Html, write_own_emoji};
 use crate::{
     api::ReactToMessage,
     domain::{Message, UserId},
@@ -24,7 +24,11 @@ pub fn write_reactions(language: Locale, message: &Message, reader: UserId) -> S
         let (emoji, names) = (reaction.emoji.as_str(), names.join(", "));
         html.raw(r#"<button class="reaction" name=""#).raw(if is_own { "remove" } else { "add" });
         html.raw(r#"" value=""#).text(emoji).raw(r#"" aria-pressed=""#).raw(if is_own { "true" } else { "false" });
-        html.raw(r#"" title=""#).text(&names).raw("\">").text(emoji);
+        html.raw(r#"" title=""#).text(&names).raw("\">");
+        match reaction.own {
+            Some(own) => write_own_emoji(&mut html, own, emoji),
+            None => html.text(emoji),
+        };
         html.raw(r#" <span class="reaction__count">"#).text(&reaction.by.len().to_string()).raw("</span>");
         html.raw(r#"<span class="visually-hidden">"#).text(&names).raw("</span></button>");
     }

@@ -1,14 +1,18 @@
 use super::Html;
 use crate::{
-    domain::{Body, Part, User, UserId, read_action, split_mentions},
+    domain::{
+        Body, CustomEmoji, EmojiId, Part, Sign, User, UserId, emoji_path, read_action, split_emoji, split_mentions,
+    },
     markup::{self, Block, Ink, Item, Link, Span, ink, is_emoji_only},
 };
 
-/// Whom a message names, for one who reads it.
+/// Whom a message names and which of the server's own emoji stand in it, for one who reads it.
 #[derive(Clone, Copy)]
 pub struct Named<'a> {
     /// Those whom it names.
     pub people: &'a [User],
+    /// Its emoji.
+    pub emoji: &'a [CustomEmoji],
     /// Who reads it.
     pub reader: UserId,
 }
@@ -141,7 +145,7 @@ fn write_spans(html: &mut Html, spans: &[Span], named: Named<'_>) {
 fn write_named(html: &mut Html, text: &str, named: Named<'_>) {
     for part in split_mentions(text, named.people) {
         match part {
-            Part::Text(text) => html.text(text),
+            Part::Text(text) => write_signs(html, text, named.emoji),
             Part::Mention(user) => html
                 .raw(r#"<bdi class="mention"#)
                 .raw_if(user.id == named.reader, " mention--reader")
@@ -150,6 +154,23 @@ fn write_named(html: &mut Html, text: &str, named: Named<'_>) {
                 .raw("</bdi>"),
         };
     }
+}
+
+/// A text, with the server's own emoji as pictures of one size.
+fn write_signs<'h>(html: &'h mut Html, text: &str, emoji: &[CustomEmoji]) -> &'h mut Html {
+    for sign in split_emoji(text, emoji) {
+        match sign {
+            Sign::Text(text) => html.text(text),
+            Sign::Emoji(one) => write_own_emoji(html, one.id, &one.name.to_string()),
+        };
+    }
+    html
+}
+
+/// One of the server's own emoji; what stands for it is its name between colons.
+pub fn write_own_emoji<'h>(html: &'h mut Html, id: EmojiId, name: &str) -> &'h mut Html {
+    html.raw(r#"<img class="own-emoji" width="22" height="22" src=""#).text(&emoji_path(id));
+    html.raw(r#"" alt=""#).text(name).raw(r#"" title=""#).text(name).raw("\">")
 }
 
 fn write_marked(html: &mut Html, opens: &'static str, spans: &[Span], closes: &'static str, named: Named<'_>) {

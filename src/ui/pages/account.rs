@@ -57,6 +57,7 @@ pub fn AccountPage() -> impl IntoView {
                                         </p>
                                     }
                                 })}
+                            <p class="card__ways"><a href="/emoji">{say!(language, own_emoji.title)}</a></p>
                             <section class="card">
                                 <h2 class="card__title">{say!(language, account.change_name)}</h2>
                                 <ChangeNameForm name=name.clone()/>

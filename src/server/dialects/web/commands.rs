@@ -10,10 +10,10 @@ use crate::{
     domain::{Argument, Fault, Invalid, Message, Refusal, User},
     protocol::{
         AcceptInvitation, ArchiveRoom, Block, Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, HandOverRoom,
-        Impose, Invite, KeepRoom, Kick, LeaveRoom, Lift, ListBlocked, ListInvitations, ListMarks, ListPeople,
-        ListRooms, ListSanctions, MakeInvitation, MarkRead, OpenConversation, PinMessage, PostMessage, Posted, React,
-        ReadHistory, ReadPins, Reply, RevokeInvitation, SearchMessages, SetLevel, SetModerator, SetQuiet, SetTyping,
-        SetUpRoom, SyncRoom,
+        Impose, Invite, KeepRoom, Kick, LeaveRoom, Lift, ListBlocked, ListEmoji, ListInvitations, ListMarks,
+        ListPeople, ListRooms, ListSanctions, MakeInvitation, MarkRead, OpenConversation, PinMessage, PostMessage,
+        Posted, React, ReadHistory, ReadPins, Reply, RevokeInvitation, SearchMessages, SetLevel, SetModerator,
+        SetQuiet, SetTyping, SetUpRoom, SyncRoom,
     },
     server::{
         chat::{ConnectionId, House, Words},
@@ -52,6 +52,7 @@ macro_rules! by_name {
             Kick::NAME => $each!(Kick),
             Lift::NAME => $each!(Lift),
             ListBlocked::NAME => $each!(ListBlocked),
+            ListEmoji::NAME => $each!(ListEmoji),
             ListInvitations::NAME => $each!(ListInvitations),
             ListSanctions::NAME => $each!(ListSanctions),
             MakeInvitation::NAME => $each!(MakeInvitation),
@@ -72,7 +73,7 @@ pub(super) use by_name;
 
 /// The commands' names.
 #[cfg(test)]
-pub(super) const NAMES: [&str; 36] = [
+pub(super) const NAMES: [&str; 37] = [
     PostMessage::NAME,
     ListRooms::NAME,
     CreateRoom::NAME,
@@ -98,6 +99,7 @@ pub(super) const NAMES: [&str; 36] = [
     Kick::NAME,
     Lift::NAME,
     ListBlocked::NAME,
+    ListEmoji::NAME,
     ListInvitations::NAME,
     ListSanctions::NAME,
     MakeInvitation::NAME,
@@ -205,7 +207,8 @@ fn find_act(event: &str) -> Act {
 }
 
 fn confirm(message: Message) -> Posted {
-    Posted { id: message.id, sequence: message.sequence, at: message.at, mentions: message.mentions }
+    let Message { id, sequence, at, mentions, emoji, .. } = message;
+    Posted { id, sequence, at, mentions, emoji }
 }
 
 /// Every command has one argument, an object; a command without fields may come without it.

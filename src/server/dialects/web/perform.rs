@@ -1,10 +1,10 @@
 //! What each command of the page does in the house.
 
 use crate::{
-    domain::{Message, Page, Refusal, RoomSummary, User},
+    domain::{CustomEmoji, Message, Page, Refusal, RoomSummary, User},
     protocol::{
-        Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListPeople, ListRooms, OpenConversation,
-        PinMessage, React, ReadHistory, ReadPins, RoomView, SetTyping, SyncRoom,
+        Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListEmoji, ListPeople, ListRooms,
+        OpenConversation, PinMessage, React, ReadHistory, ReadPins, RoomView, SetTyping, SyncRoom,
     },
     server::chat::{House, Inside},
 };
@@ -105,5 +105,11 @@ impl Perform for OpenConversation {
 impl Perform for ListPeople {
     async fn perform(self, house: &House, _user: &User) -> Result<Vec<User>, Refusal> {
         Ok(house.list_people())
+    }
+}
+
+impl Perform for ListEmoji {
+    async fn perform(self, house: &House, user: &User) -> Result<Vec<CustomEmoji>, Refusal> {
+        Ok(house.list_emoji(user.id).into_iter().map(|(kept, _)| kept.emoji).collect())
     }
 }
