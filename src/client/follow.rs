@@ -22,6 +22,8 @@ struct Shape {
     past: bool,
     newest: Sequence,
     unsent: usize,
+    /// How often somebody came or went.
+    moves: u32,
 }
 
 /// Keeps a list at its end while its reader is there, and in its place while they are not, or read the past.
@@ -34,12 +36,13 @@ pub fn follow_end(list: NodeRef<html::Div>, timeline: Signal<Timeline>, past: Si
     };
     let last = StoredValue::new(None::<Shape>);
     Effect::new(move || {
-        let (newest, unsent) = timeline.with(|timeline| (timeline.newest(), timeline.unsent_count()));
+        let (newest, unsent, moves) =
+            timeline.with(|timeline| (timeline.newest(), timeline.unsent_count(), timeline.count_moves()));
         // After the list has been drawn anew.
         request_animation_frame(move || {
             let Some(element) = list.try_get_untracked().flatten() else { return };
             let past = past.try_get_untracked().unwrap_or_default();
-            let now = Shape { past, newest, unsent };
+            let now = Shape { past, newest, unsent, moves };
             if let Some(before) = last.try_get_value().flatten() {
                 follow.adjust(&element, before, now);
             }
@@ -94,6 +97,9 @@ impl Follow {
             self.hold(list);
             let came = now.newest.0 - before.newest.0;
             self.unseen.update(|unseen| *unseen = Some(unseen.unwrap_or_default() + came));
+        } else if now.moves != before.moves && list.scroll_top() < 0 {
+            // The line of who came and went is below what they look at.
+            self.hold(list);
         }
     }
 

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Chat, Closed};
 use crate::{
-    client::dom,
+    client::{Timeline, dom},
     domain::{RoomId, User, UserId},
     protocol::{ListPeople, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent},
 };
@@ -19,7 +19,10 @@ impl Chat {
         let session = self.session;
         session.hear(move |came: PersonEntered| {
             if came.room == self.id {
-                self.welcome(came.user);
+                let is_news = self.welcome(came.user.clone());
+                if is_news {
+                    self.tell_move(came.user, Timeline::come);
+                }
             }
         });
         session.hear(move |left: PersonLeft| {
@@ -29,7 +32,9 @@ impl Chat {
             if left.user == self.me().id {
                 self.closed.set(Some(Closed::Outside));
             }
-            self.see_off(left.user);
+            if let Some(user) = self.see_off(left.user) {
+                self.tell_move(user, Timeline::go);
+            }
         });
         session.hear(move |arrived: PersonArrived| {
             if self.id == RoomId::EVERYONE {
@@ -51,19 +56,29 @@ impl Chat {
         });
     }
 
-    fn welcome(self, user: User) {
+    /// Takes somebody in; `false` where they were known to be here.
+    fn welcome(self, user: User) -> bool {
         self.note_move();
-        self.people.update(|people| {
-            if !people.iter().any(|known| known.id == user.id) {
-                people.push(user);
-            }
-        });
+        let is_news = self.people.with_untracked(|people| !people.iter().any(|known| known.id == user.id));
+        if is_news {
+            self.people.update(|people| people.push(user));
+        }
+        is_news
     }
 
-    fn see_off(self, user: UserId) {
+    /// Takes somebody out; themselves, where they were known to be here.
+    fn see_off(self, user: UserId) -> Option<User> {
         self.note_move();
         self.typists.stop(user);
-        self.people.update(|people| people.retain(|known| known.id != user));
+        let place = self.people.with_untracked(|people| people.iter().position(|known| known.id == user))?;
+        self.people.try_update(|people| people.remove(place))
+    }
+
+    /// Shows among the messages that somebody else came or left, unless these are of the past, or nobody wants to hear them.
+    fn tell_move(self, user: User, tell: fn(&mut Timeline, User)) {
+        if user.id != self.me().id && !self.is_past() && !self.has_blocked(user.id) {
+            self.timeline.update(|timeline| tell(timeline, user));
+        }
     }
 
     fn note_move(self) {

@@ -10,7 +10,7 @@ use crate::domain::User;
 fn draw(timeline: &Timeline, me: &User, borders: Borders) -> Vec<String> {
     let lines = timeline.lines(me, borders, day).into_iter();
     let word = |line| match line {
-        Line::Day { .. } => None,
+        Line::Day { .. } | Line::Moves { .. } => None,
         Line::New => Some("new".to_owned()),
         Line::Read(_) => Some("read".to_owned()),
         Line::Said { message, .. } => Some(message.sequence.0.to_string()),

@@ -1,6 +1,6 @@
 //! A timeline as lines: days, groups, messages.
 
-use super::{Delivery, Draft, Timeline};
+use super::{Delivery, Draft, Moves, Timeline, moves::Stretch};
 use crate::domain::{Change, ClientMessageId, Message, Sequence, Timestamp, User, UserId};
 
 /// Messages of one author that follow one another within this time are shown as one group.
@@ -29,6 +29,15 @@ pub enum Line {
     New,
     /// The other one of a conversation has read the message above, and none below.
     Read(Sequence),
+    /// Who came and left between the messages above and below.
+    Moves {
+        /// The message above, where there is one.
+        after: Sequence,
+        /// Who.
+        moves: Moves,
+        /// The number of their last change.
+        turn: u32,
+    },
     /// A message.
     Said {
         /// What was said.
@@ -54,6 +63,8 @@ pub enum LineKey {
     New,
     /// How far the other one has read.
     Read(Sequence),
+    /// Who came and left after a message, as of a change.
+    Moves(Sequence, u32),
     /// A message, whether it is the first of its group, and its last change.
     Said(Sequence, bool, Change),
     /// One's own message on its way.
@@ -67,6 +78,7 @@ impl Line {
             Self::Day { day, at } => LineKey::Day(day.clone(), *at),
             Self::New => LineKey::New,
             Self::Read(sequence) => LineKey::Read(*sequence),
+            Self::Moves { after, turn, .. } => LineKey::Moves(*after, *turn),
             Self::Said { message, opens } => LineKey::Said(message.sequence, *opens, message.change),
             Self::Unsent { draft, opens } => LineKey::Unsent(draft.client_id, *opens, draft.delivery),
         }
@@ -83,7 +95,11 @@ impl Timeline {
         let read = borders.other_read.unwrap_or_default();
         let read_last = self.shown().filter(|message| message.sequence <= read).last();
         let read_last = read_last.filter(|message| message.author.id == me.id).map(|message| message.sequence);
+        let mut stretches = self.stretches.iter().filter(|stretch| !stretch.moves.is_empty()).peekable();
         for message in self.shown() {
+            while let Some(stretch) = stretches.next_if(|stretch| stretch.after < message.sequence) {
+                above.interrupt(&mut lines, stretch);
+            }
             let mut opens = above.pass(&mut lines, message.author.id, message.at, &day);
             if message.author.id != me.id && new_after.is_some_and(|after| message.sequence > after) {
                 lines.push(Line::New);
@@ -93,6 +109,9 @@ impl Timeline {
             if read_last == Some(message.sequence) {
                 lines.push(Line::Read(message.sequence));
             }
+        }
+        for stretch in stretches {
+            above.interrupt(&mut lines, stretch);
         }
         for draft in &self.unsent {
             let opens = above.pass(&mut lines, me.id, draft.at, &day);
@@ -110,6 +129,12 @@ struct Above {
 }
 
 impl Above {
+    /// Adds a line for who came and left; what is said after it begins a group.
+    fn interrupt(&mut self, lines: &mut Vec<Line>, Stretch { after, moves, turn }: &Stretch) {
+        lines.push(Line::Moves { after: *after, moves: moves.clone(), turn: *turn });
+        self.said = None;
+    }
+
     /// Adds a line for the day where a new one begins, and tells whether the message begins a group.
     fn pass(
         &mut self,

@@ -6,12 +6,15 @@
 
 mod draft;
 mod lines;
+mod moves;
 
 use std::collections::BTreeMap;
 
 use crate::domain::{Change, Message, MessageId, Page, Sequence};
 pub use draft::{Delivery, Draft, Failure};
 pub use lines::{Borders, Line, LineKey};
+pub use moves::Moves;
+use moves::Stretch;
 
 /// What is known of a room's messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +33,10 @@ pub struct Timeline {
     earlier: bool,
     /// One's own messages that are not known to be said, as they were written.
     unsent: Vec<Draft>,
+    /// Who came and went lately, by what was shown then; kept nowhere else.
+    stretches: Vec<Stretch>,
+    /// How often somebody came or went.
+    turns: u32,
 }
 
 /// Where a timeline ends when it asks for what comes after.
@@ -54,6 +61,7 @@ impl Timeline {
     /// Begins anew with a room's newest messages; one's own unsent ones stay.
     pub fn restart(&mut self, newest: Page) {
         self.said.clear();
+        self.stretches.clear();
         self.earlier = newest.more;
         self.whole_to = newest.messages.last().map(|message| message.sequence).unwrap_or_default();
         self.told = self.told.max(self.whole_to);

@@ -154,7 +154,7 @@ fn groups_by_author_within_five_minutes_and_by_day() {
         .into_iter()
         .map(|line| match line {
             Line::Day { day, .. } => day,
-            Line::New | Line::Read(_) => panic!("nothing is new"),
+            Line::New | Line::Read(_) | Line::Moves { .. } => panic!("nothing is new"),
             Line::Said { opens, .. } | Line::Unsent { opens, .. } => opens.to_string(),
         })
         .collect();

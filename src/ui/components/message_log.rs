@@ -1,6 +1,8 @@
 use leptos::{html, prelude::*};
 
-use super::{DayLine, EarlierMessages, LaterMessages, MessageLine, NewAbove, NewLine, ReadLine, Show, UnsentLine};
+use super::{
+    DayLine, EarlierMessages, LaterMessages, MessageLine, MovesLine, NewAbove, NewLine, ReadLine, Show, UnsentLine,
+};
 use crate::{
     client::{Chat, Line, Timeline, dom, follow_end, press_message, press_reaction, sight, use_clock, use_rooms},
     i18n::td,
@@ -32,6 +34,7 @@ pub fn MessageLog(
         Line::Day { at, .. } => view! { <DayLine at/> }.into_any(),
         Line::New => view! { <NewLine/> }.into_any(),
         Line::Read(_) => view! { <ReadLine/> }.into_any(),
+        Line::Moves { moves, .. } => view! { <MovesLine moves/> }.into_any(),
         Line::Said { message, opens } => {
             let own = message.author.id == my_id;
             view! { <MessageLine chat message opens own/> }.into_any()

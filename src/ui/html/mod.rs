@@ -9,6 +9,7 @@
 mod avatar;
 mod fold;
 mod message;
+mod moves;
 mod person;
 mod reactions;
 mod reply;
@@ -17,6 +18,7 @@ mod text;
 pub use avatar::write_avatar;
 pub use fold::{is_long, write_folded};
 pub use message::{Said, write_message};
+pub use moves::write_moves;
 pub use person::{Met, write_person};
 pub use reactions::write_reactions;
 pub use reply::write_reply;
