@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Json, Problem};
-use crate::domain::{Page, Reading, RoomId, RoomSummary, Sequence, Standing, User, UserId};
+use crate::domain::{Page, Present, Reading, RoomId, RoomSummary, Sequence, Standing, User, UserId};
 
 /// What the list of rooms shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub enum RoomPage {
         /// What the caller is in it.
         standing: Standing,
         /// Who is in it, in the order in which they came.
-        people: Vec<User>,
+        people: Vec<Present>,
         /// A run of its messages.
         page: Page,
         /// Whether the room has messages after them: they are of the past.

@@ -10,6 +10,7 @@ pub mod sight;
 pub mod socket;
 
 mod announcement;
+mod away;
 mod chat;
 mod clock;
 mod complete;

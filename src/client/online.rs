@@ -3,7 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::use_session;
-use crate::{domain::User, protocol::ListPeople};
+use crate::{
+    domain::{Present, User},
+    protocol::ListPeople,
+};
 
 /// Everybody who is online besides the person, as the server says now; nobody while it has not said so.
 pub fn ask_online() -> Signal<Vec<User>> {
@@ -14,7 +17,7 @@ pub fn ask_online() -> Signal<Vec<User>> {
         spawn_local(async move {
             if let Ok(mut online) = session.ask(&ListPeople {}).await {
                 online.retain(|user| Some(user.id) != me);
-                people.try_set(online);
+                people.try_set(online.iter().map(Present::user).collect());
             }
         });
     });

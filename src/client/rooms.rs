@@ -8,8 +8,8 @@ use super::{Session, live::Live, marks::Marks, reading::Untold, use_session};
 use crate::{
     domain::{Message, Reading, RoomId, RoomKind, RoomSummary, Sequence, UserId},
     protocol::{
-        ListRooms, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged, RoomGone,
-        SessionStarted,
+        AwayChanged, ListRooms, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent, RoomChanged,
+        RoomGone, SessionStarted,
     },
 };
 
@@ -113,8 +113,19 @@ impl Rooms {
         let is_me = move |user: UserId| session.me().with_untracked(|me| me.as_ref().is_some_and(|me| me.id == user));
         session.hear(move |RoomChanged(room)| self.list.update(|list| place(list, room)));
         session.hear(move |gone: RoomGone| self.drop_room(gone.room));
-        session.hear(move |arrived: PersonArrived| self.count_online(arrived.online));
-        session.hear(move |went: PersonWent| self.count_online(went.online));
+        session.hear(move |arrived: PersonArrived| {
+            self.count_online(arrived.online);
+            self.note_presence(arrived.user.id, true, false);
+        });
+        session.hear(move |went: PersonWent| {
+            self.count_online(went.online);
+            self.note_presence(went.user, false, false);
+        });
+        session.hear(move |changed: AwayChanged| {
+            for one in changed.people {
+                self.note_presence(one.user, true, one.is_away);
+            }
+        });
         session.hear(move |changed: PeopleChanged| self.count_online(changed.online));
         session.hear(move |started: SessionStarted| {
             self.entered.set(started.rooms.into_iter().collect());
@@ -152,6 +163,16 @@ impl Rooms {
         self.leave(room);
     }
 
+    /// Notes whether somebody is there, in the conversation with them.
+    fn note_presence(self, user: UserId, is_online: bool, is_away: bool) {
+        let found = self.list.with(|list| list.iter().position(|room| room.is_with(user)));
+        if let Some(place) = found {
+            self.list.update(|list| {
+                list[place].note_presence(user, is_online, is_away);
+            });
+        }
+    }
+
     fn count_online(self, online: u32) {
         self.list.update(|list| {
             if let Some(everyone) = list.iter_mut().find(|room| room.id == RoomId::EVERYONE) {
@@ -178,7 +199,7 @@ fn place(list: &mut Vec<RoomSummary>, room: RoomSummary) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{RoomName, User, Username};
+    use crate::domain::{Present, RoomName, User, Username};
 
     fn kept(name: &str) -> RoomSummary {
         let kind =
@@ -188,7 +209,7 @@ mod tests {
 
     fn conversation(name: &str) -> RoomSummary {
         let with = User { id: UserId::new(), name: Username::parse(name).unwrap() };
-        RoomSummary { id: RoomId::new(), kind: RoomKind::Conversation { with }, people: 1, capacity: None }
+        RoomSummary { id: RoomId::new(), kind: RoomKind::Conversation { with: Present::new(with, false) }, people: 1, capacity: None }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{
-    retry,
+    away, retry,
     socket::{AskError, Socket},
 };
 use crate::{
@@ -51,6 +51,7 @@ pub fn provide_session() -> Session {
     session.listen();
     Effect::new(move || {
         retry::watch(session.socket, move || session.me.with_untracked(Option::is_some), move || session.refresh());
+        away::watch(session);
     });
     provide_context(session);
     session

@@ -40,7 +40,7 @@ pub use invitation::{Invitation, InvitationCode, read_limit};
 pub use mention::{MENTIONS_MAX, Part, find_mentioned, read_names, split_mentions};
 pub(crate) use message::read_beside;
 pub use message::{Body, Change, ClientMessageId, Message, MessageId, PINS_MAX, Page, Sequence};
-pub use presence::{TYPING_LASTS, Typing};
+pub use presence::{Present, TYPING_LASTS, Typing};
 pub use push::{PushEndpoint, PushSubscription};
 pub use reaction::{EMOJI_MAX, Emoji, REACTIONS_MAX, Reaction, react};
 pub use reading::{Level, ReadMark, Reading};

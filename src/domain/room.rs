@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Fault, RoomSettings, Standing, User, UserId,
+    Fault, Present, RoomSettings, Standing, User, UserId,
     text::{Argument, Invalid, parse_name},
 };
 
@@ -182,7 +182,7 @@ pub enum RoomKind {
     /// The private room of two people.
     Conversation {
         /// The other person, seen from the reader.
-        with: User,
+        with: Present,
     },
 }
 

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Capacity, RoomId, RoomKind, RoomName, RoomSettings, User, UserId};
+use super::{Capacity, RoomId, RoomKind, RoomName, RoomSettings, UserId, presence::Present};
 
 /// A room as a list shows it to one reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,23 @@ pub struct RoomSummary {
 }
 
 impl RoomSummary {
+    /// Whether it is the conversation with somebody.
+    pub fn is_with(&self, user: UserId) -> bool {
+        matches!(&self.kind, RoomKind::Conversation { with } if with.id == user)
+    }
+
+    /// Notes whether somebody is online and away, where it is the conversation with them; whether it was.
+    pub fn note_presence(&mut self, user: UserId, is_online: bool, is_away: bool) -> bool {
+        match &mut self.kind {
+            RoomKind::Conversation { with } if with.id == user => {
+                with.is_away = is_away;
+                self.people = 1 + u32::from(is_online);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a further person would be refused.
     pub fn is_full(&self) -> bool {
         self.capacity.is_some_and(|capacity| self.people >= capacity.get())
@@ -38,7 +55,7 @@ struct Flat {
     owner: Option<UserId>,
     #[serde(default)]
     settings: RoomSettings,
-    with: Option<User>,
+    with: Option<Present>,
     people: u32,
     capacity: Option<Capacity>,
 }
@@ -74,7 +91,7 @@ impl TryFrom<Flat> for RoomSummary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Access, Username};
+    use crate::domain::{Access, User, Username};
 
     fn summary(kind: RoomKind) -> RoomSummary {
         RoomSummary { id: RoomId::new(), kind, people: 2, capacity: Capacity::new(8) }
@@ -83,7 +100,8 @@ mod tests {
     #[test]
     fn a_room_of_any_sort_is_read_as_it_was_written() {
         let name = RoomName::parse("Tea").unwrap();
-        let with = User { id: UserId::new(), name: Username::parse("Ann").unwrap() };
+        let ann = User { id: UserId::new(), name: Username::parse("Ann").unwrap() };
+        let [with, away] = [false, true].map(|is_away| Present::new(ann.clone(), is_away));
         let settings = RoomSettings { access: Access::Private, is_locked: true, ..RoomSettings::default() };
         let owner = UserId::new();
         for kind in [
@@ -92,11 +110,24 @@ mod tests {
             RoomKind::Kept { name: name.clone(), owner, settings },
             RoomKind::Passing { name },
             RoomKind::Conversation { with },
+            RoomKind::Conversation { with: away },
         ] {
             let room = summary(kind);
             let text = serde_json::to_string(&room).unwrap();
             assert_eq!(serde_json::from_str::<RoomSummary>(&text).unwrap(), room, "{text}");
         }
+    }
+
+    #[test]
+    fn who_comes_and_goes_is_noted_in_the_conversation_with_them() {
+        let ann = User { id: UserId::new(), name: Username::parse("Ann").unwrap() };
+        let mut room = summary(RoomKind::Conversation { with: Present::new(ann.clone(), false) });
+        assert!(room.note_presence(ann.id, true, true));
+        assert_eq!((room.people, &room.kind), (2, &RoomKind::Conversation { with: Present::new(ann.clone(), true) }));
+        assert!(!room.note_presence(UserId::new(), false, false));
+        assert!(room.note_presence(ann.id, false, false));
+        assert_eq!((room.people, &room.kind), (1, &RoomKind::Conversation { with: Present::new(ann.clone(), false) }));
+        assert!(!summary(RoomKind::Everyone).note_presence(ann.id, true, true));
     }
 
     #[test]

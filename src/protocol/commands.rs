@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Access, Body, Capacity, Change, ClientMessageId, CustomEmoji, Emoji, FileId, Message, MessageId, Page, RoomId,
-    RoomName, RoomSummary, Sequence, Standing, Timestamp, User, UserId, read_beside,
+    Access, Body, Capacity, Change, ClientMessageId, CustomEmoji, Emoji, FileId, Message, MessageId, Page, Present,
+    RoomId, RoomName, RoomSummary, Sequence, Standing, Timestamp, User, UserId, read_beside,
 };
 
 /// `room.list`: the rooms that the caller may see, with how many people are in each.
@@ -41,7 +41,7 @@ pub struct RoomView {
     /// What the caller is in it.
     pub standing: Standing,
     /// Who is in it, in the order in which they came.
-    pub people: Vec<User>,
+    pub people: Vec<Present>,
     /// The number of its newest message.
     pub last: Sequence,
     /// The number of its last change.
@@ -206,4 +206,4 @@ command!(OpenConversation, "conversation.open" -> RoomSummary);
 /// `people.list`: everybody who is online, in the order in which they came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListPeople {}
-command!(ListPeople, "people.list" -> Vec<User>);
+command!(ListPeople, "people.list" -> Vec<Present>);

@@ -18,6 +18,7 @@ mod emoji;
 mod events;
 mod json;
 mod order;
+mod presence;
 mod reading;
 mod search;
 
@@ -40,6 +41,8 @@ pub use order::{
     AcceptInvitation, ArchiveRoom, Block, HandOverRoom, Impose, Invite, KeepRoom, Kick, Lift, ListBlocked,
     ListInvitations, ListSanctions, MakeInvitation, RevokeInvitation, SetModerator, SetUpRoom,
 };
+
+pub use presence::{Away, AwayChanged, SetAway};
 
 pub use reading::{LevelChanged, ListMarks, MarkRead, QuietChanged, RoomRead, SetLevel, SetQuiet};
 

@@ -100,7 +100,7 @@ impl Chat {
     fn take_view(self, view: RoomView) {
         self.room.try_set(view.room);
         self.standing.try_set(view.standing);
-        self.people.try_set(view.people);
+        self.set_people(&view.people);
         self.novelty.other_read.try_set(view.other_read);
         // What was told meanwhile is newer.
         if self.timeline.try_with_untracked(|timeline| timeline.end().changed_after <= view.last_change) == Some(true) {

@@ -24,11 +24,12 @@ pub use silence::Silence;
 
 use leptos::{prelude::*, task::spawn_local};
 
+use people::list_away;
 use reading::Novelty;
 
 use super::{Outbox, Session, Timeline, Typists, Uploads, use_outbox, use_session};
 use crate::{
-    domain::{FileId, Message, MessageId, RoomId, RoomSummary, Sequence, Standing, User, UserId},
+    domain::{FileId, Message, MessageId, Present, RoomId, RoomSummary, Sequence, Standing, User, UserId},
     protocol::SetTyping,
 };
 
@@ -45,6 +46,8 @@ pub struct Chat {
     standing: RwSignal<Standing>,
     blocked: StoredValue<Vec<UserId>>,
     people: RwSignal<Vec<User>>,
+    /// Who of them is away.
+    away: RwSignal<Vec<UserId>>,
     /// How often somebody came or went.
     moves: StoredValue<u32>,
     asking_people: StoredValue<bool>,
@@ -80,7 +83,8 @@ impl Chat {
             outbox: use_outbox(),
             room: RwSignal::new(room),
             standing: RwSignal::new(standing),
-            people: RwSignal::new(people),
+            away: RwSignal::new(list_away(&people)),
+            people: RwSignal::new(people.iter().map(Present::user).collect()),
             moves: StoredValue::new(0),
             asking_people: StoredValue::new(false),
             blocked: StoredValue::new(blocked),
@@ -140,6 +144,11 @@ impl Chat {
     /// Who is in it, in the order in which they came.
     pub fn people(self) -> Signal<Vec<User>> {
         self.people.into()
+    }
+
+    /// Whether somebody in it is away.
+    pub fn is_away(self, user: UserId) -> bool {
+        self.away.with(|away| away.contains(&user))
     }
 
     /// What was said.

@@ -1,6 +1,6 @@
 //! What a room is opened with.
 
-use crate::domain::{MessageId, Page, RoomSummary, Sequence, Standing, User, UserId};
+use crate::domain::{MessageId, Page, Present, RoomSummary, Sequence, Standing, User, UserId};
 
 /// What is about to be done with the message that was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Opening {
     /// What the person is in it.
     pub standing: Standing,
     /// Who is in it, in the order in which they came.
-    pub people: Vec<User>,
+    pub people: Vec<Present>,
     /// A run of its messages.
     pub page: Page,
     /// Whether the room has messages after them: they are of the past.

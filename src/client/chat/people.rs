@@ -7,8 +7,8 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Chat, Closed};
 use crate::{
     client::{Timeline, dom},
-    domain::{RoomId, User, UserId},
-    protocol::{ListPeople, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent},
+    domain::{Present, RoomId, User, UserId},
+    protocol::{AwayChanged, ListPeople, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent},
 };
 
 /// Within which time the people are asked for, where there are too many to be told of each: not by all pages at once.
@@ -40,12 +40,16 @@ impl Chat {
             if self.id == RoomId::EVERYONE {
                 self.welcome(arrived.user);
                 self.room.update(|room| room.people = arrived.online);
+            } else {
+                self.note_presence(arrived.user.id, true, false);
             }
         });
         session.hear(move |went: PersonWent| {
             if self.id == RoomId::EVERYONE {
                 self.see_off(went.user);
                 self.room.update(|room| room.people = went.online);
+            } else {
+                self.note_presence(went.user, false, false);
             }
         });
         session.hear(move |changed: PeopleChanged| {
@@ -54,6 +58,28 @@ impl Chat {
                 self.ask_for_people();
             }
         });
+        session.hear(move |changed: AwayChanged| {
+            self.away.update(|away| {
+                away.retain(|user| !changed.people.iter().any(|one| one.user == *user));
+                away.extend(changed.people.iter().filter(|one| one.is_away).map(|one| one.user));
+            });
+            for one in changed.people {
+                self.note_presence(one.user, true, one.is_away);
+            }
+        });
+    }
+
+    pub(super) fn set_people(self, people: &[Present]) {
+        self.away.try_set(list_away(people));
+        self.people.try_set(people.iter().map(Present::user).collect());
+    }
+
+    /// Notes whether the other one of a conversation is there.
+    fn note_presence(self, user: UserId, is_online: bool, is_away: bool) {
+        let mut room = self.room.get_untracked();
+        if room.note_presence(user, is_online, is_away) {
+            self.room.set(room);
+        }
     }
 
     /// Takes somebody in; `false` where they were known to be here.
@@ -70,6 +96,7 @@ impl Chat {
     fn see_off(self, user: UserId) -> Option<User> {
         self.note_move();
         self.typists.stop(user);
+        self.away.update(|away| away.retain(|known| *known != user));
         let place = self.people.with_untracked(|people| people.iter().position(|known| known.id == user))?;
         self.people.try_update(|people| people.remove(place))
     }
@@ -95,7 +122,7 @@ impl Chat {
             spawn_local(async move {
                 let before = self.moves.try_get_value();
                 if let Ok(people) = self.session.ask(&ListPeople {}).await {
-                    self.people.try_set(people);
+                    self.set_people(&people);
                     if self.moves.try_get_value() != before {
                         self.ask_for_people();
                     }
@@ -104,4 +131,9 @@ impl Chat {
         };
         set_timeout(ask, PEOPLE_WITHIN.mul_f64(dom::random()));
     }
+}
+
+/// Who of them is away.
+pub(super) fn list_away(people: &[Present]) -> Vec<UserId> {
+    people.iter().filter(|one| one.is_away).map(|one| one.id).collect()
 }

@@ -126,6 +126,7 @@ impl House {
     fn attach(&self, state: &mut State, user: &User, connection: ConnectionId, session: Option<SessionId>) {
         state.presence.attach(user.id, connection, session);
         self.tell_connected(state, user, connection);
+        self.tell_away(state, user.id);
     }
 
     fn tell_connected(&self, state: &State, user: &User, connection: ConnectionId) {

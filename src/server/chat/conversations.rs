@@ -2,7 +2,7 @@
 
 use super::{Audience, Event, House, house::unavailable, look::summarize_conversation};
 use crate::{
-    domain::{Refusal, RoomId, RoomSummary, User, UserId, Username},
+    domain::{Present, Refusal, RoomId, RoomSummary, User, UserId, Username},
     server::store::Write,
 };
 
@@ -12,15 +12,16 @@ impl House {
     /// # Errors
     /// [`Refusal::NoSuchUser`] where the other is not online, [`Refusal::Busy`], [`Refusal::NotSaved`].
     pub async fn open_conversation(&self, user: &User, with: UserId) -> Result<RoomSummary, Refusal> {
-        let other = {
+        let (other, present) = {
             let state = self.lock();
             state.presence.find(user.id).ok_or(Refusal::NotLoggedIn)?;
             let other = state.presence.find(with).filter(|_| !state.is_blocked(with, user.id));
-            other.ok_or(Refusal::NoSuchUser)?.user.clone()
+            let other = other.ok_or(Refusal::NoSuchUser)?;
+            (other.user.clone(), Present::new(other.user.clone(), other.is_away))
         };
         self.order(Write::Conversation(user.clone(), other.clone()))?.wait().await?;
         self.announce_conversation(user, &other);
-        Ok(summarize_conversation(RoomId::conversation(user.id, with), other, true))
+        Ok(summarize_conversation(RoomId::conversation(user.id, with), present, true))
     }
 
     /// The person of a name who is online.
@@ -46,7 +47,8 @@ impl House {
     pub(super) fn announce_conversation(&self, one: &User, other: &User) {
         let id = RoomId::conversation(one.id, other.id);
         for (reader, with) in [(one, other), (other, one)] {
-            let summary = summarize_conversation(id, with.clone(), true);
+            let with = self.lock().presence.present(with.clone());
+            let summary = summarize_conversation(id, with, true);
             self.announce(Audience::Person(reader.id), Event::RoomChanged(summary));
         }
     }

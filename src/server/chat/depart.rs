@@ -16,11 +16,17 @@ impl House {
             self.take_offline(&mut state, user.id);
             self.end_for_good(&mut state, user.id);
         }
+        self.tell_away(&mut state, user.id);
     }
 
     /// A connection of the page is gone. Its person stays for [`GRACE`], which a reload is well within.
     pub fn disconnect(self: &Arc<Self>, user: UserId, connection: ConnectionId) {
-        let last = self.lock().presence.detach(user, connection);
+        let last = {
+            let mut state = self.lock();
+            let last = state.presence.detach(user, connection);
+            self.tell_away(&mut state, user);
+            last
+        };
         if last {
             self.hold(user, GRACE);
         }

@@ -33,6 +33,13 @@ pub enum Event {
         /// How many people are online now.
         online: u32,
     },
+    /// A person is away, or there again.
+    AwayChanged {
+        /// Who.
+        user: UserId,
+        /// Whether they are away.
+        is_away: bool,
+    },
     /// A person came into a room.
     Entered {
         /// Who.

@@ -1,7 +1,7 @@
 //! Looking at rooms: lists, people, history.
 
 use super::{House, Marked, Place, Run, Spot, house::unavailable};
-use crate::domain::{Change, Page, Refusal, RoomId, RoomKind, RoomSummary, Sequence, Standing, User};
+use crate::domain::{Change, Page, Present, Refusal, RoomId, RoomKind, RoomSummary, Sequence, Standing, User};
 
 /// The rooms that a person may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Glimpse {
         /// What they are in it.
         standing: Standing,
         /// Who is in it.
-        people: Vec<User>,
+        people: Vec<Present>,
         /// A run of its messages.
         run: Run,
         /// The numbers of what is pinned in it, the one that was pinned last first.
@@ -42,7 +42,7 @@ pub struct Inside {
     /// What the person who looks is in it.
     pub standing: Standing,
     /// Who is in it, in the order in which they came.
-    pub people: Vec<User>,
+    pub people: Vec<Present>,
     /// The number of its newest message.
     pub last: Sequence,
     /// The number of its last change.
@@ -75,15 +75,15 @@ impl House {
         rooms.extend(state.rooms.list(Some(user.id)));
         rooms.extend(conversations.into_iter().map(|(id, with)| {
             let online = state.presence.find(with.id).is_some();
-            summarize_conversation(id, with, online)
+            summarize_conversation(id, state.presence.present(with), online)
         }));
         let entered = state.presence.find(user.id).map(|person| person.rooms.iter().copied().collect());
         Ok(RoomLists { rooms, entered: entered.unwrap_or_default() })
     }
 
     /// Everybody online, in the order in which they came.
-    pub fn list_people(&self) -> Vec<User> {
-        self.lock().presence.list()
+    pub fn list_people(&self) -> Vec<Present> {
+        self.lock().presence.list_present()
     }
 
     /// A room from inside, with the messages at a spot, or its door.
@@ -167,12 +167,15 @@ impl House {
         Ok(Setting::Conversation(other.unwrap_or_else(|| user.clone())))
     }
 
-    fn describe(&self, user: &User, room: RoomId, setting: Setting) -> (RoomSummary, Vec<User>) {
+    fn describe(&self, user: &User, room: RoomId, setting: Setting) -> (RoomSummary, Vec<Present>) {
         let state = self.lock();
         match setting {
-            Setting::Everyone => (summarize_everyone(state.presence.count()), state.presence.list()),
+            Setting::Everyone => (summarize_everyone(state.presence.count()), state.presence.list_present()),
             Setting::Room(place) => match state.rooms.find(room) {
-                Some(found) => (found.summary(), found.people()),
+                Some(found) => {
+                    let people = found.people().into_iter().map(|user| state.presence.present(user)).collect();
+                    (found.summary(), people)
+                }
                 None => {
                     let kind = RoomKind::Passing { name: place.name };
                     (RoomSummary { id: room, kind, people: 0, capacity: None }, Vec::new())
@@ -180,7 +183,8 @@ impl House {
             },
             Setting::Conversation(other) => {
                 let online = state.presence.find(other.id).is_some();
-                let mut people = vec![user.clone()];
+                let other = state.presence.present(other);
+                let mut people = vec![state.presence.present(user.clone())];
                 if online && other.id != user.id {
                     people.push(other.clone());
                 }
@@ -195,6 +199,6 @@ pub(super) fn summarize_everyone(people: u32) -> RoomSummary {
 }
 
 /// In a conversation are those two of its people who are online; whoever asks is one of them.
-pub(super) fn summarize_conversation(id: RoomId, with: User, online: bool) -> RoomSummary {
+pub(super) fn summarize_conversation(id: RoomId, with: Present, online: bool) -> RoomSummary {
     RoomSummary { id, kind: RoomKind::Conversation { with }, people: 1 + u32::from(online), capacity: None }
 }

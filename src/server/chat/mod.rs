@@ -7,6 +7,7 @@
 mod actor;
 mod announce;
 mod audience;
+mod away;
 mod block;
 mod carry_out;
 mod clock;

@@ -1,11 +1,14 @@
 //! Who is online, over which connections. A rule without locks or sockets.
 
-use std::{collections::HashMap, net::IpAddr};
+use std::{
+    collections::{HashMap, HashSet},
+    net::IpAddr,
+};
 
 use indexmap::{IndexMap, IndexSet};
 
 use super::ConnectionId;
-use crate::domain::{Refusal, RoomId, SessionId, User, UserId, Username};
+use crate::domain::{Present, Refusal, RoomId, SessionId, User, UserId, Username};
 
 /// The people who are online, in the order in which they came.
 #[derive(Default)]
@@ -22,7 +25,11 @@ pub(super) struct Person {
     pub rooms: IndexSet<RoomId>,
     /// Where they come from, as far as it is known; of IPv6, the network.
     pub address: Option<IpAddr>,
+    /// Whether nobody was at any of their connections when these were asked last.
+    pub is_away: bool,
     connections: HashMap<ConnectionId, Option<SessionId>>,
+    /// Those of them at which nobody is, as they said.
+    deserted: HashSet<ConnectionId>,
     hold: Option<Hold>,
 }
 
@@ -46,7 +53,9 @@ impl Presence {
             user: user.clone(),
             rooms: IndexSet::new(),
             address: None,
+            is_away: false,
             connections: HashMap::new(),
+            deserted: HashSet::new(),
             hold: None,
         };
         self.people.insert(user.id, person);
@@ -70,9 +79,31 @@ impl Presence {
 
     /// Notes that a connection is gone; `true` where it was the person's last.
     pub fn detach(&mut self, user: UserId, connection: ConnectionId) -> bool {
-        self.people
-            .get_mut(&user)
-            .is_some_and(|person| person.connections.remove(&connection).is_some() && person.connections.is_empty())
+        self.people.get_mut(&user).is_some_and(|person| {
+            person.deserted.remove(&connection);
+            person.connections.remove(&connection).is_some() && person.connections.is_empty()
+        })
+    }
+
+    /// Notes that nobody is at a connection, or somebody is again. One that says nothing has somebody at it.
+    pub fn desert(&mut self, user: UserId, connection: ConnectionId, is_deserted: bool) {
+        let Some(person) = self.people.get_mut(&user).filter(|person| person.connections.contains_key(&connection))
+        else {
+            return;
+        };
+        if is_deserted {
+            person.deserted.insert(connection);
+        } else {
+            person.deserted.remove(&connection);
+        }
+    }
+
+    /// Whether a person is away, where that is not as it was when this was asked last. Without a connection they stay as
+    /// they were.
+    pub fn settle_away(&mut self, user: UserId) -> Option<bool> {
+        let person = self.people.get_mut(&user).filter(|person| !person.connections.is_empty())?;
+        let is_away = person.deserted.len() == person.connections.len();
+        (std::mem::replace(&mut person.is_away, is_away) != is_away).then_some(is_away)
     }
 
     /// Whether a person has connections.
@@ -120,6 +151,17 @@ impl Presence {
     /// Everybody online.
     pub fn list(&self) -> Vec<User> {
         self.people.values().map(|person| person.user.clone()).collect()
+    }
+
+    /// The same, each with whether they are away.
+    pub fn list_present(&self) -> Vec<Present> {
+        self.people.values().map(|person| Present::new(person.user.clone(), person.is_away)).collect()
+    }
+
+    /// Somebody with whether they are away; who is not online is not.
+    pub fn present(&self, user: User) -> Present {
+        let is_away = self.find(user.id).is_some_and(|person| person.is_away);
+        Present::new(user, is_away)
     }
 
     /// How many are online.
@@ -170,6 +212,30 @@ mod tests {
         presence.attach(user.id, ConnectionId(2), Some(desk));
         assert_eq!(presence.list_connections(user.id, phone), (vec![ConnectionId(1)], true));
         assert_eq!(presence.list_connections(user.id, SessionId::new()), (Vec::new(), true));
+    }
+
+    #[test]
+    fn a_person_is_away_where_nobody_is_at_any_connection() {
+        let mut presence = Presence::default();
+        let user = somebody("Lu Yu");
+        presence.arrive(&user).unwrap();
+        presence.attach(user.id, ConnectionId(1), None);
+        presence.desert(user.id, ConnectionId(2), true);
+        assert_eq!(presence.settle_away(user.id), None, "not a connection of theirs");
+        presence.desert(user.id, ConnectionId(1), true);
+        assert_eq!(presence.settle_away(user.id), Some(true));
+        assert_eq!(presence.settle_away(user.id), None, "that was said");
+        presence.attach(user.id, ConnectionId(2), None);
+        assert_eq!(presence.settle_away(user.id), Some(false), "somebody just opened it");
+        presence.desert(user.id, ConnectionId(2), true);
+        presence.desert(user.id, ConnectionId(2), false);
+        assert_eq!(presence.settle_away(user.id), None);
+        presence.detach(user.id, ConnectionId(2));
+        assert_eq!(presence.settle_away(user.id), Some(true), "only the one is left at which nobody is");
+        presence.detach(user.id, ConnectionId(1));
+        assert_eq!(presence.settle_away(user.id), None, "it stays until they are back or gone");
+        assert!(presence.present(user.clone()).is_away && presence.list_present()[0].is_away);
+        assert!(!presence.present(somebody("Cha")).is_away);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
 impl Clerk {
     pub(super) async fn list_rooms(&self) -> Result<Vec<RoomLine>, Denied> {
         let accounts = self.accounts.list().await?.into_iter().map(|account| account.user);
-        let people = self.house.list_people().into_iter().chain(accounts);
+        let people = self.house.list_people().into_iter().map(|one| one.user()).chain(accounts);
         let names: HashMap<_, _> = people.map(|user| (user.id, user.name)).collect();
         Ok(self.house.list_all_rooms().into_iter().filter_map(|room| describe(room, &names)).collect())
     }

@@ -75,6 +75,8 @@ acts! {
     Edit:                     rate(60, millis(500)),     rate(600, millis(50)),     SPARED;
     /// To tell that one writes. A page does so every three seconds in each room.
     Typing:                   rate(30, millis(200)),     rate(1000, millis(10)),    SPARED;
+    /// To tell that nobody is there, or somebody again, which is told to everybody.
+    Away:                     rate(20, secs(3)),         rate(600, millis(50)),     SPARED;
     /// To look into a room, to enter it, or to make a passing one; a page with many rooms looks into all of them.
     EnterRoom:                rate(200, millis(500)),    rate(1000, millis(50)),    SPARED;
     /// To make a room that lasts.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     api::LeaveRoom,
     client::{Chat, Opening, Then, use_rooms},
-    domain::{MessageId, Page, RoomKind, RoomSummary, Sequence, Standing, User, UserId},
+    domain::{MessageId, Page, Present, RoomKind, RoomSummary, Sequence, Standing, User, UserId},
     ui::{Submission, use_language},
 };
 
@@ -21,7 +21,7 @@ pub fn ChatRoom(
     /// What the person is in it.
     standing: Standing,
     /// Who is in it.
-    people: Vec<User>,
+    people: Vec<Present>,
     /// A run of its messages.
     page: Page,
     /// Whom the person does not want to hear.

@@ -32,7 +32,7 @@ pub fn EverybodyList(
                     <span class="badge">{role_text}</span>
                 </p>
                 <p class="session__when">
-                    {if is_online { say!(language, rooms.online).into_any() } else { say!(language, rooms.away).into_any() }}
+                    {if is_online { say!(language, rooms.online).into_any() } else { say!(language, rooms.offline).into_any() }}
                 </p>
                 {may_sanction.then(|| view! { <SanctionSteps user action/> })}
             </li>

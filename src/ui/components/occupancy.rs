@@ -18,8 +18,11 @@ pub fn Occupancy(
     let count = move || {
         let RoomSummary { kind, capacity, .. } = room.get();
         match (kind, capacity) {
-            (RoomKind::Conversation { .. }, _) if people() > 1 => say!(language, rooms.online).into_any(),
-            (RoomKind::Conversation { .. }, _) => say!(language, rooms.away).into_any(),
+            (RoomKind::Conversation { with }, _) => match (people() > 1, with.is_away) {
+                (true, false) => say!(language, rooms.online).into_any(),
+                (true, true) => say!(language, rooms.away).into_any(),
+                (false, _) => say!(language, rooms.offline).into_any(),
+            },
             (_, None) if people() == 1 => say!(language, rooms.one_person).into_any(),
             (_, None) => td!(language.get(), rooms.people, count = people).into_any(),
             (_, Some(capacity)) => {
@@ -35,9 +38,13 @@ pub fn Occupancy(
         }
     };
     let is_full = move || room.with(RoomSummary::is_full);
+    let status = move || room.with(|room| match &room.kind {
+        RoomKind::Conversation { with } if room.people > 1 => Some(if with.is_away { "away" } else { "online" }),
+        _ => None,
+    });
 
     view! {
-        <span class="occupancy" class=("occupancy--full", is_full)>
+        <span class="occupancy" class=("occupancy--full", is_full) data-status=status>
             {move || count()}
         </span>
     }

@@ -20,7 +20,8 @@ pub fn PersonEntry(
     is_me: bool,
 ) -> impl IntoView {
     let language = use_language();
-    let (room, is_blocked) = (chat.id(), chat.has_blocked(user.id));
+    let id = user.id;
+    let (room, is_blocked) = (chat.id(), chat.has_blocked(id));
     let written = move || {
         if is_me {
             let mut html = Html::default();
@@ -33,5 +34,5 @@ pub fn PersonEntry(
         write_person(language.get(), Met { room, user: &user, is_blocked, keeps_order })
     };
 
-    view! { <li class="person" inner_html=written></li> }
+    view! { <li class="person" class=("person--away", move || !is_me && chat.is_away(id)) inner_html=written></li> }
 }

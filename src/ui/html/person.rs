@@ -28,7 +28,9 @@ pub fn write_person(language: Locale, met: Met<'_>) -> String {
     write_avatar(&mut html, user);
     html.raw(r#"<bdi class="person__name" aria-hidden="true">"#).text(name).raw(r#"</bdi><span class="person__act">"#);
     let (before, after) = td_string!(language, room.write_to).split_once("{}").unwrap_or_default();
-    html.text(before).raw("<bdi>").text(name).raw("</bdi>").text(after).raw("</span></button>");
+    html.text(before).raw("<bdi>").text(name).raw("</bdi>").text(after);
+    // Shown where the entry says that they are.
+    html.raw(r#"<span class="moon">, "#).text(td_string!(language, room.is_away)).raw("</span></span></button>");
     let steps = td_string!(language, order.steps);
     html.raw(r#"<details class="menu menu--person" name="menu"><summary class="menu__button" title=""#).text(steps);
     html.raw(concat!(

@@ -48,6 +48,7 @@ fn spell_one(announcement: &Announcement) -> Option<Phrase> {
         Event::Refused(refusal) => ("err", give_reason(*refusal).into()),
         Event::SaidToPerson { .. }
         | Event::Connected { .. }
+        | Event::AwayChanged { .. }
         | Event::MessageChanged(_)
         | Event::Announced(_)
         | Event::KnownAs { .. }

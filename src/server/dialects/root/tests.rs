@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::*;
 use crate::{
-    domain::{RoomSummary, User, UserId, Username},
+    domain::{Present, RoomSummary, User, UserId, Username},
     server::chat::Announcements,
 };
 
@@ -19,7 +19,7 @@ struct Scene {
 }
 
 /// What can be seen of a house.
-type View = (Vec<User>, Vec<RoomSummary>);
+type View = (Vec<Present>, Vec<RoomSummary>);
 
 impl Scene {
     async fn open() -> Self {

@@ -11,8 +11,8 @@ use tokio::time::Instant;
 
 use super::spelling::phrase;
 use crate::{
-    domain::{RoomId, RoomSummary},
-    protocol::{PeopleChanged, RoomChanged},
+    domain::{RoomId, RoomSummary, UserId},
+    protocol::{Away, AwayChanged, PeopleChanged, RoomChanged},
     server::{
         chat::{Announcement, Audience, Event},
         dialects::proclaim::Phrase,
@@ -25,12 +25,16 @@ const MOMENT: Duration = Duration::from_millis(500);
 /// How many deliveries of this kind are made in a moment.
 const DELIVERIES: usize = 10_000;
 
+/// Of so many people at most one event tells whether they are away.
+const AWAY_TOGETHER: usize = 1_000;
+
 /// What happened in this moment, and how much of it was told.
 #[derive(Default)]
 pub(in crate::server::dialects) struct Bustle {
     ends: Option<Instant>,
     delivered: usize,
     online: Option<u32>,
+    away: IndexMap<UserId, bool>,
     rooms: IndexMap<RoomId, RoomSummary>,
 }
 
@@ -41,7 +45,11 @@ impl Bustle {
             self.rooms.swap_remove(room);
         }
         let is_for_all = matches!(audience, Audience::Everyone | Audience::EveryoneBut(_));
-        if !is_for_all || !matches!(event, Event::Arrived { .. } | Event::Went { .. } | Event::RoomChanged(_)) {
+        let is_coming_or_going = matches!(
+            event,
+            Event::Arrived { .. } | Event::Went { .. } | Event::AwayChanged { .. } | Event::RoomChanged(_)
+        );
+        if !is_for_all || !is_coming_or_going {
             return true;
         }
         let now = Instant::now();
@@ -55,6 +63,9 @@ impl Bustle {
         }
         match event {
             Event::Arrived { online, .. } | Event::Went { online, .. } => self.online = Some(*online),
+            Event::AwayChanged { user, is_away } => {
+                self.away.insert(*user, *is_away);
+            }
             Event::RoomChanged(summary) => {
                 self.rooms.insert(summary.id, summary.clone());
             }
@@ -70,14 +81,16 @@ impl Bustle {
 
     /// What it came to.
     pub fn end(&mut self) -> Vec<Phrase> {
-        let Self { online, rooms, .. } = std::mem::take(self);
+        let Self { online, away, rooms, .. } = std::mem::take(self);
         let online = online.and_then(|online| phrase(PeopleChanged { online }));
         let rooms = rooms.into_values().filter_map(|summary| phrase(RoomChanged(summary)));
-        online.into_iter().chain(rooms).collect()
+        let away: Vec<_> = away.into_iter().map(|(user, is_away)| Away { user, is_away }).collect();
+        let away = away.chunks(AWAY_TOGETHER).filter_map(|people| phrase(AwayChanged { people: people.to_vec() }));
+        online.into_iter().chain(away).chain(rooms).collect()
     }
 
     fn holds_something(&self) -> bool {
-        self.online.is_some() || !self.rooms.is_empty()
+        self.online.is_some() || !self.away.is_empty() || !self.rooms.is_empty()
     }
 }
 
@@ -114,6 +127,24 @@ mod tests {
         assert_eq!((phrase.name, phrase.payload["online"].as_u64()), ("people.changed", Some(1_001)));
         assert_eq!(bustle.ends(), None);
         assert!(bustle.passes(&arrival(1_002), 1_000));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_away_is_told_once_for_each_as_it_came_to() {
+        let mut bustle = Bustle::default();
+        let away =
+            |user, is_away| Announcement { audience: Audience::Everyone, event: Event::AwayChanged { user, is_away } };
+        assert!(bustle.passes(&away(UserId::new(), true), 1_000_000));
+        let people: Vec<_> = (0..AWAY_TOGETHER + 1).map(|_| UserId::new()).collect();
+        for user in &people {
+            assert!(!bustle.passes(&away(*user, true), 1_000_000));
+        }
+        assert!(!bustle.passes(&away(people[0], false), 1_000_000));
+        let [first, second] = &bustle.end()[..] else { panic!() };
+        assert_eq!(first.name, "presence.changed");
+        assert_eq!(first.payload["people"].as_array().unwrap().len(), AWAY_TOGETHER);
+        assert_eq!(first.payload["people"][0]["is_away"], false);
+        assert_eq!(second.payload["people"].as_array().unwrap().len(), 1);
     }
 
     #[tokio::test(start_paused = true)]

@@ -12,7 +12,7 @@ use crate::{
         AcceptInvitation, ArchiveRoom, Block, Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, HandOverRoom,
         Impose, Invite, KeepRoom, Kick, LeaveRoom, Lift, ListBlocked, ListEmoji, ListInvitations, ListMarks,
         ListPeople, ListRooms, ListSanctions, MakeInvitation, MarkRead, OpenConversation, PinMessage, PostMessage,
-        Posted, React, ReadHistory, ReadPins, Reply, RevokeInvitation, SearchMessages, SetLevel, SetModerator,
+        Posted, React, ReadHistory, ReadPins, Reply, RevokeInvitation, SearchMessages, SetAway, SetLevel, SetModerator,
         SetQuiet, SetTyping, SetUpRoom, SyncRoom,
     },
     server::{
@@ -138,6 +138,9 @@ impl Seat {
         if event == PostMessage::NAME {
             return self.post(argument, ack, outstanding).await;
         }
+        if event == SetAway::NAME {
+            return self.set_away(argument, ack).await;
+        }
         outstanding.settle().await;
         macro_rules! carry_out {
             ($command:ty) => {
@@ -168,6 +171,13 @@ impl Seat {
         }
     }
 
+    /// It is about the connection, and no word of the person's waits for it.
+    async fn set_away<A: Adapter>(&self, argument: Value, ack: Ack<A>) {
+        let outcome = read::<SetAway>(argument);
+        let outcome = outcome.map(|SetAway { is_away }| self.house.set_away(&self.user, self.connection, is_away));
+        answer::<SetAway, A>(ack, outcome).await;
+    }
+
     async fn perform<C: Perform, A: Adapter>(&self, argument: Value, ack: Ack<A>) {
         let outcome = match read::<C>(argument) {
             Ok(command) => command.perform(&self.house, &self.user).await,
@@ -183,6 +193,7 @@ fn find_act(event: &str) -> Act {
         PostMessage::NAME => Act::Post,
         EditMessage::NAME | DeleteMessage::NAME | React::NAME | PinMessage::NAME => Act::Edit,
         SetTyping::NAME => Act::Typing,
+        SetAway::NAME => Act::Away,
         EnterRoom::NAME => Act::EnterRoom,
         CreateRoom::NAME => Act::CreateRoom,
         OpenConversation::NAME => Act::OpenConversation,

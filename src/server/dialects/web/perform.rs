@@ -1,7 +1,7 @@
 //! What each command of the page does in the house.
 
 use crate::{
-    domain::{CustomEmoji, Message, Page, Refusal, RoomSummary, User},
+    domain::{CustomEmoji, Message, Page, Present, Refusal, RoomSummary, User},
     protocol::{
         Command, CreateRoom, DeleteMessage, EditMessage, EnterRoom, LeaveRoom, ListEmoji, ListPeople, ListRooms,
         OpenConversation, PinMessage, React, ReadHistory, ReadPins, RoomView, SetTyping, SyncRoom,
@@ -103,7 +103,7 @@ impl Perform for OpenConversation {
 }
 
 impl Perform for ListPeople {
-    async fn perform(self, house: &House, _user: &User) -> Result<Vec<User>, Refusal> {
+    async fn perform(self, house: &House, _user: &User) -> Result<Vec<Present>, Refusal> {
         Ok(house.list_people())
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::{
     protocol::{
-        self, LevelChanged, MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft, PersonWent,
-        QuietChanged, RoomChanged, RoomGone, RoomRead, ServerAnnounced, ServerStopping, SessionEnded, SessionStarted,
-        TypingChanged,
+        self, Away, AwayChanged, LevelChanged, MessageChanged, MessagePosted, PersonArrived, PersonEntered, PersonLeft,
+        PersonWent, QuietChanged, RoomChanged, RoomGone, RoomRead, ServerAnnounced, ServerStopping, SessionEnded,
+        SessionStarted, TypingChanged,
     },
     server::{
         chat::{Announcement, Audience, Event},
@@ -21,6 +21,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         Event::Arrived { .. } if matches!(audience, Audience::Connection(_)) => None,
         Event::Arrived { user, online } => phrase(PersonArrived { user, online }),
         Event::Went { user, online } => phrase(PersonWent { user: user.id, online }),
+        Event::AwayChanged { user, is_away } => phrase(AwayChanged { people: vec![Away { user, is_away }] }),
         Event::Entered { user, room, .. } => phrase(PersonEntered { room: room.id, user }),
         Event::Left { user, room, .. } => phrase(PersonLeft { room: room.id, user: user.id }),
         Event::SaidToEveryone(message) | Event::SaidInRoom(message, _) | Event::SaidToPerson { message, .. } => {
