@@ -4,11 +4,35 @@
 
 mod support;
 
-use support::{Scene, open};
+use support::{Scene, open, room};
 use teahouse::{
-    domain::{RoomId, SessionId, User},
-    server::chat::{Audience, Event, Glimpse, Spot},
+    domain::{Access, Refusal, Role, RoomId, SessionId, Timestamp, User},
+    server::{
+        chat::{Audience, Event, Glimpse, Roll, Spot},
+        store::Account,
+    },
 };
+
+/// A person of the page with an account.
+async fn account(scene: &Scene, name: &str) -> User {
+    let user = scene.visit(name).await;
+    let likeness = name.to_lowercase();
+    let account = Account { user: user.clone(), likeness, password_hash: String::new(), role: Role::Member };
+    assert!(scene.store.insert_account(&account, Timestamp(7)).await.unwrap());
+    scene.house.note_account(user.id, Some(Role::Member));
+    user
+}
+
+/// What the house wrote for later is written.
+async fn settle(scene: &Scene, by: &User) {
+    scene.house.open_conversation(by, by.id).await.unwrap();
+}
+
+/// Names inside, and outside, with how many there are of each.
+fn read(roll: &Roll) -> (Vec<&str>, usize, Vec<&str>, usize) {
+    let inside = roll.inside.iter().map(|one| one.name.as_str()).collect();
+    (inside, roll.inside_count, support::names(&roll.outside), roll.outside_count)
+}
 
 /// What was told of people being away since the last look, all of it to everyone.
 fn hear_away(scene: &mut Scene) -> Vec<(User, bool)> {
@@ -80,4 +104,55 @@ async fn whoever_looks_sees_who_is_away() {
     assert_eq!(room, talk);
     assert!(people.iter().any(|one| one.id == ann.id && one.is_away));
     assert_eq!(scene.house.list_rooms(&ben).await.unwrap().rooms.pop(), Some(talk));
+}
+
+#[tokio::test]
+async fn the_roll_has_those_inside_and_the_accounts_that_keep_the_room() {
+    let mut scene = open().await;
+    let (ann, ben) = (account(&scene, "Ann").await, account(&scene, "Ben").await);
+    let (cleo, guest) = (account(&scene, "Cléo").await, scene.visit("Guest").await);
+    let tea = scene.house.create_room(&ann, room("tea"), None, Access::Public).await.unwrap().id;
+    for user in [&ben, &cleo, &guest] {
+        scene.house.enter_room(user, tea).unwrap();
+    }
+    scene.hear();
+    scene.house.end_session(&ben, SessionId::new());
+    scene.house.end_visit(&guest);
+    let stays: Vec<_> = scene
+        .hear()
+        .into_iter()
+        .filter_map(|(audience, event)| match event {
+            Event::Left { user, stays, .. } if audience == Audience::RoomBut(tea, user.id) => Some((user, stays)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(stays, [(ben.clone(), true), (guest, false)]);
+    settle(&scene, &ann).await;
+
+    let all = scene.house.call_roll(&ann, tea, "", 10).await.unwrap();
+    assert_eq!(read(&all), (vec!["Ann", "Cléo"], 2, vec!["Ben"], 1));
+    let found = scene.house.call_roll(&ann, tea, " CLÉ ", 10).await.unwrap();
+    assert_eq!(read(&found), (vec!["Cléo"], 1, vec![], 0));
+    let first = scene.house.call_roll(&ann, tea, "e", 0).await.unwrap();
+    assert_eq!(read(&first), (vec![], 1, vec![], 1), "counted all the same");
+    let inside = all.inside.iter().map(|one| one.id);
+    assert_eq!(scene.house.list_outside(tea, inside, 10).await.unwrap(), (vec![ben.clone()], 1));
+
+    // Who leaves by their own will keeps nothing of it.
+    scene.hear();
+    scene.house.leave_room(&cleo, tea).unwrap();
+    settle(&scene, &ann).await;
+    assert!(scene.hear().iter().any(|(_, event)| matches!(event, Event::Left { user, stays: false, .. } if *user == cleo)));
+    assert_eq!(read(&scene.house.call_roll(&ann, tea, "", 10).await.unwrap()), (vec!["Ann"], 1, vec!["Ben"], 1));
+    assert_eq!(scene.house.call_roll(&cleo, tea, "", 10).await, Err(Refusal::NotInRoom));
+    assert_eq!(scene.house.call_roll(&ann, RoomId::new(), "", 10).await, Err(Refusal::NotInRoom));
+}
+
+#[tokio::test]
+async fn in_the_hall_everybody_online_is_inside_and_nobody_outside() {
+    let scene = open().await;
+    let (ann, ben) = (account(&scene, "Ann").await, account(&scene, "Ben").await);
+    scene.house.end_session(&ben, SessionId::new());
+    let roll = scene.house.call_roll(&ann, RoomId::EVERYONE, "", 10).await.unwrap();
+    assert_eq!(read(&roll), (vec!["Ann"], 1, vec![], 0));
 }

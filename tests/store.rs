@@ -389,3 +389,24 @@ async fn whoever_is_named_finds_it_by_who_they_are() {
     alter(&store, message.id, Alteration::Delete).await;
     assert!(find(&ben, &[RoomId::EVERYONE]).await.is_empty());
 }
+
+#[tokio::test]
+async fn the_accounts_of_a_room_are_listed_by_name_without_guests() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let (room, elsewhere) = (RoomId::new(), RoomId::new());
+    let people: Vec<_> = ["Cleo", "Ann", "Ben", "Dora", "guest"].map(person).into();
+    for user in &people[..4] {
+        let likeness = user.name.to_string();
+        let account = Account { user: user.clone(), likeness, password_hash: String::new(), role: Role::Member };
+        store.insert_account(&account, Timestamp(0)).await.unwrap();
+    }
+    let listed = people.iter().enumerate().map(|(place, user)| {
+        Write::Member(user.id, if place == 3 { elsewhere } else { room })
+    });
+    write(&store, &listed.collect::<Vec<_>>()).await;
+    let names = |users: Vec<User>| users.iter().map(|user| user.name.to_string()).collect::<Vec<_>>();
+    assert_eq!(names(store.list_accounts_of(room, 10).await.unwrap()), ["Ann", "Ben", "Cleo"]);
+    assert_eq!(names(store.list_accounts_of(room, 2).await.unwrap()), ["Ann", "Ben"]);
+    assert!(store.list_accounts_of(RoomId::new(), 10).await.unwrap().is_empty());
+}

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
+import { codeOf, register } from "../harness/account.mjs";
 import { Client } from "../harness/clients.mjs";
 import { cookiesOf, Person, postForm, visit } from "../harness/person.mjs";
 import { startServer } from "../harness/server.mjs";
@@ -14,6 +15,11 @@ describe("people", () => {
     const person = await visit(server.url, name);
     guests.push(person);
     return person;
+  };
+  /** A page as somebody's browser gets it. */
+  const readPage = async ({ cookie }, path) => {
+    const answer = await fetch(server.url + path, { headers: { cookie }, redirect: "manual" });
+    return { status: answer.status, text: await answer.text() };
   };
   before(async () => (server = await startServer()));
   after(async () => {
@@ -78,5 +84,63 @@ describe("people", () => {
     } finally {
       await far.remove();
     }
+  });
+
+  it("who leaves a room and keeps it in the list is told so", async () => {
+    const cookie = await register(server, "Gus", { code: codeOf(server) });
+    const gus = await new Person(server.url, cookie).arrives();
+    const eyes = await come("Hal");
+    const room = await eyes.ok("room.create", { name: "keepers", capacity: null });
+    await gus.ok("room.enter", { room: room.id });
+    await eyes.next("room.entered", ({ user }) => user.id === gus.me.id);
+    await postForm(server.url, "/api/logout", {}, { cookie });
+    assert.deepStrictEqual(await eyes.next("room.left"), { room: room.id, user: gus.me.id, stays: true });
+    const guest = await come("Ida");
+    await guest.ok("room.enter", { room: room.id });
+    await guest.ok("room.leave", { room: room.id });
+    assert.deepStrictEqual(await eyes.next("room.left"), { room: room.id, user: guest.me.id });
+
+    const page = await readPage(eyes, `/rooms/${room.id}/people`);
+    assert.match(page.text, /Hal/);
+    assert.match(page.text, /person--absent[^]*Gus/);
+    assert.doesNotMatch(page.text, />Ida</);
+  });
+
+  it("of a private room are nobody's to list who is not in it", async () => {
+    const [host, stranger] = [await come("Host"), await come("Stranger")];
+    const room = await host.ok("room.create", { name: "secret", capacity: null, access: "private" });
+    const [there, nowhere] = await Promise.all(
+      [room.id, "0".repeat(31) + "1"].map((id) => readPage(stranger, `/rooms/${id}/people?q=host`)),
+    );
+    assert.strictEqual(there.status, nowhere.status);
+    assert.strictEqual(there.text.replaceAll(room.id, ""), nowhere.text.replaceAll("0".repeat(31) + "1", ""));
+    assert.doesNotMatch(there.text, /person__name/);
+    const outside = await fetch(`${server.url}/rooms/${room.id}/people`, { redirect: "manual" });
+    assert.doesNotMatch(await outside.text(), /person__name/);
+  });
+
+  it("of a large room are shown in part, counted, and found", async () => {
+    const host = await come("Large");
+    const room = await host.ok("room.create", { name: "large", capacity: null });
+    const crowd = [];
+    for (let number = 1; number <= 130; number += 1) {
+      const client = await new Client(server.url, { label: `${number}` }).connects();
+      crowd.push(client);
+      assert.strictEqual((await client.ask("login", `crowd ${number}`)).ok, true);
+      await client.ask("joinRoom", "large");
+    }
+    const entries = (text) => text.match(/<li class="person/g)?.length ?? 0;
+    const page = await readPage(host, `/rooms/${room.id}`);
+    assert.strictEqual(entries(page.text), 100);
+    assert.ok(!page.text.includes("crowd 130"), "nor in what the page is brought to life with");
+    assert.match(page.text, /and 31 more/);
+    const all = await readPage(host, `/rooms/${room.id}/people`);
+    assert.strictEqual(entries(all.text), 100);
+    assert.match(all.text, /131/);
+    const found = await readPage(host, `/rooms/${room.id}/people?q=${encodeURIComponent(" CROWD 13")}`);
+    assert.strictEqual(entries(found.text), 2);
+    assert.match(found.text, /crowd 13</);
+    assert.match(found.text, /crowd 130</);
+    crowd.forEach((client) => client.close());
   });
 });

@@ -17,6 +17,7 @@ mod invitations;
 mod json;
 mod messages;
 mod order;
+mod people;
 mod pins;
 mod problem;
 mod push;
@@ -52,13 +53,14 @@ pub use order::{
     TakeStep, archive_room, block_person, invite_by_name, keep_room, lift_sanction, read_room_desk, set_up_room,
     take_step,
 };
+pub use people::{ReadRoll, RollPage, read_roll};
 pub use pins::{PinMessage, PinsPage, ReadPins, pin_message, read_pins};
 pub use problem::Problem;
 pub use push::{BeginPush, EndPush, LookAtPush, PushOffer, begin_push, end_push, look_at_push};
 pub use reading::{MarkRead, MarkUnread, SetLevel, SetQuiet, mark_read, mark_unread, set_level, set_quiet};
 pub use rooms::{
-    CreateRoom, EnterRoom, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomPage, RoomSpot, create_room,
-    enter_room, leave_room, open_conversation, open_room, read_lobby,
+    CreateRoom, EnterRoom, INSIDE_SHOWN, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomPage, RoomSpot,
+    create_room, enter_room, leave_room, open_conversation, open_room, read_lobby,
 };
 pub use search::{SearchForm, SearchMessages, SearchPage, search_messages};
 pub use send::send_form;

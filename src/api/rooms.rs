@@ -19,6 +19,13 @@ pub struct Lobby {
     pub reading: Reading,
 }
 
+/// How many of those in a room a page shows.
+pub const INSIDE_SHOWN: usize = 100;
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
 /// What the page of one room shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,8 +38,14 @@ pub enum RoomPage {
         room: RoomSummary,
         /// What the caller is in it.
         standing: Standing,
-        /// Who is in it, in the order in which they came.
+        /// Who is in it, in the order in which they came: the first hundred.
         people: Vec<Present>,
+        /// The accounts that have it in their list and are not in it now, by name: the first of them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        outside: Vec<User>,
+        /// How many of these there are besides.
+        #[serde(default, skip_serializing_if = "is_none")]
+        outside_more: u32,
         /// A run of its messages.
         page: Page,
         /// Whether the room has messages after them: they are of the past.
@@ -108,7 +121,11 @@ pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Resul
     let RoomSpot { before, at, day, offset } = &spot;
     let spot = Spot::read(before.as_deref(), at.as_deref(), day.as_deref(), offset.as_deref());
     Ok(match house.look_into(&me, room, spot).await.map_err(auth::refuse)? {
-        Glimpse::Inside { room, standing, people, run, pins, marked } => {
+        Glimpse::Inside { room, standing, mut people, run, pins, marked } => {
+            let inside = people.iter().map(|one| one.id);
+            let (outside, count) = house.list_outside(room.id, inside, 50).await.map_err(auth::refuse)?;
+            let outside_more = (count - outside.len()) as u32;
+            people.truncate(INSIDE_SHOWN);
             let Run { page, has_later, at } = run;
             let blocked = house.list_blocked(&me).into_iter().map(|user| user.id).collect();
             let may_keep = visit.role.is_some() && matches!(room.kind, crate::domain::RoomKind::Passing { .. });
@@ -118,6 +135,8 @@ pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Resul
                 room,
                 standing,
                 people,
+                outside,
+                outside_more,
                 page,
                 has_later,
                 at,

@@ -209,7 +209,12 @@ mod tests {
 
     fn conversation(name: &str) -> RoomSummary {
         let with = User { id: UserId::new(), name: Username::parse(name).unwrap() };
-        RoomSummary { id: RoomId::new(), kind: RoomKind::Conversation { with: Present::new(with, false) }, people: 1, capacity: None }
+        RoomSummary {
+            id: RoomId::new(),
+            kind: RoomKind::Conversation { with: Present::new(with, false) },
+            people: 1,
+            capacity: None,
+        }
     }
 
     #[test]

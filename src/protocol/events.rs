@@ -118,6 +118,9 @@ pub struct PersonLeft {
     pub room: RoomId,
     /// Who.
     pub user: UserId,
+    /// Whether it is an account that keeps the room in its list; left out where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stays: bool,
 }
 event!(PersonLeft, "room.left");
 

@@ -16,7 +16,7 @@ use super::{
     language::provide_language,
     pages::{
         AccountPage, AdminPage, AppearancePage, AuditPage, HelpPage, InvitationPage, NotFoundPage, OwnEmojiPage,
-        PinsPage, RegisterPage, RoomSettingsPage, SearchPage, SignInPage,
+        PinsPage, RegisterPage, RollPage, RoomSettingsPage, SearchPage, SignInPage,
     },
 };
 use crate::client::provide_session;
@@ -44,6 +44,7 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/emoji") view=OwnEmojiPage/>
                 <Route path=path!("/search") view=SearchPage/>
                 <Route path=path!("/rooms/:room/pins") view=PinsPage/>
+                <Route path=path!("/rooms/:room/people") view=RollPage/>
                 <Route path=path!("/rooms/:room/settings") view=RoomSettingsPage/>
                 <Route path=path!("/invite/:code") view=InvitationPage/>
             </Routes>

@@ -48,6 +48,10 @@ pub struct Chat {
     people: RwSignal<Vec<User>>,
     /// Who of them is away.
     away: RwSignal<Vec<UserId>>,
+    /// The accounts that have it in the list and are not in it, as far as they are shown.
+    outside: RwSignal<Vec<User>>,
+    /// How many there were besides.
+    outside_more: u32,
     /// How often somebody came or went.
     moves: StoredValue<u32>,
     asking_people: StoredValue<bool>,
@@ -71,8 +75,23 @@ impl Chat {
     /// Opens a room with what the server rendered, and keeps it up to date from there until the current scope ends. Of
     /// the past, the messages stay as they are: what is new is elsewhere.
     pub fn open(opening: Opening) -> Self {
-        let Opening { me, room, standing, people, page, has_later, at, then, editing, blocked, read, other_read, pins } =
-            opening;
+        let Opening {
+            me,
+            room,
+            standing,
+            people,
+            outside,
+            outside_more,
+            page,
+            has_later,
+            at,
+            then,
+            editing,
+            blocked,
+            read,
+            other_read,
+            pins,
+        } = opening;
         let id = room.id;
         let chat = Self {
             id,
@@ -85,6 +104,8 @@ impl Chat {
             standing: RwSignal::new(standing),
             away: RwSignal::new(list_away(&people)),
             people: RwSignal::new(people.iter().map(Present::user).collect()),
+            outside: RwSignal::new(outside),
+            outside_more,
             moves: StoredValue::new(0),
             asking_people: StoredValue::new(false),
             blocked: StoredValue::new(blocked),
@@ -144,6 +165,16 @@ impl Chat {
     /// Who is in it, in the order in which they came.
     pub fn people(self) -> Signal<Vec<User>> {
         self.people.into()
+    }
+
+    /// The accounts that have it in the list and are not in it, by name, as far as they are shown.
+    pub fn outside(self) -> Signal<Vec<User>> {
+        self.outside.into()
+    }
+
+    /// How many of these there were besides.
+    pub fn outside_more(self) -> u32 {
+        self.outside_more
     }
 
     /// Whether somebody in it is away.

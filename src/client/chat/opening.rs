@@ -21,6 +21,10 @@ pub struct Opening {
     pub standing: Standing,
     /// Who is in it, in the order in which they came.
     pub people: Vec<Present>,
+    /// The accounts that have it in the list and are not in it, by name: the first of them.
+    pub outside: Vec<User>,
+    /// How many of these there are besides.
+    pub outside_more: u32,
     /// A run of its messages.
     pub page: Page,
     /// Whether the room has messages after them: they are of the past.

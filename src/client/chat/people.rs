@@ -14,6 +14,9 @@ use crate::{
 /// Within which time the people are asked for, where there are too many to be told of each: not by all pages at once.
 const PEOPLE_WITHIN: Duration = Duration::from_secs(2);
 
+/// So many who are not there are shown at most.
+const OUTSIDE_MAX: usize = 100;
+
 impl Chat {
     pub(super) fn listen_for_people(self) {
         let session = self.session;
@@ -33,6 +36,9 @@ impl Chat {
                 self.closed.set(Some(Closed::Outside));
             }
             if let Some(user) = self.see_off(left.user) {
+                if left.stays {
+                    self.outside.update(|outside| place(outside, user.clone()));
+                }
                 self.tell_move(user, Timeline::go);
             }
         });
@@ -72,6 +78,7 @@ impl Chat {
     pub(super) fn set_people(self, people: &[Present]) {
         self.away.try_set(list_away(people));
         self.people.try_set(people.iter().map(Present::user).collect());
+        self.outside.try_update(|outside| outside.retain(|user| !people.iter().any(|one| one.id == user.id)));
     }
 
     /// Notes whether the other one of a conversation is there.
@@ -87,6 +94,7 @@ impl Chat {
         self.note_move();
         let is_news = self.people.with_untracked(|people| !people.iter().any(|known| known.id == user.id));
         if is_news {
+            self.outside.update(|outside| outside.retain(|known| known.id != user.id));
             self.people.update(|people| people.push(user));
         }
         is_news
@@ -136,4 +144,34 @@ impl Chat {
 /// Who of them is away.
 pub(super) fn list_away(people: &[Present]) -> Vec<UserId> {
     people.iter().filter(|one| one.is_away).map(|one| one.id).collect()
+}
+
+/// Puts somebody among others in the order of their names; not where these are many already.
+fn place(people: &mut Vec<User>, user: User) {
+    if people.len() < OUTSIDE_MAX && !people.iter().any(|known| known.id == user.id) {
+        people.insert(people.partition_point(|known| known.name <= user.name), user);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Username;
+
+    fn somebody(name: &str) -> User {
+        User { id: UserId::new(), name: Username::parse(name).unwrap() }
+    }
+
+    #[test]
+    fn who_leaves_is_placed_by_name_once_and_not_without_end() {
+        let mut people = Vec::new();
+        let ben = somebody("Ben");
+        for user in [ben.clone(), somebody("Ann"), ben.clone(), somebody("Cleo")] {
+            place(&mut people, user);
+        }
+        let names: Vec<_> = people.iter().map(|user| user.name.as_str()).collect();
+        assert_eq!(names, ["Ann", "Ben", "Cleo"]);
+        (0..2 * OUTSIDE_MAX).for_each(|_| place(&mut people, somebody("Dora")));
+        assert_eq!(people.len(), OUTSIDE_MAX);
+    }
 }

@@ -55,6 +55,8 @@ pub enum Event {
         user: User,
         /// Which room.
         room: Place,
+        /// Whether it is an account that keeps the room in its list.
+        stays: bool,
         /// Who is in it now, in the order in which they came.
         people: Vec<User>,
     },

@@ -45,10 +45,13 @@ impl House {
 
     /// The act itself, with what is told of it. A passing room goes with its last person.
     pub(super) fn let_out(&self, state: &mut State, user: UserId, room: RoomId) -> Result<(), Refusal> {
+        let has_account = state.accounts.contains_key(&user);
         let person = state.presence.find_mut(user).ok_or(Refusal::NotInRoom)?;
         let left = state.rooms.leave(room, user)?;
         person.rooms.shift_remove(&room);
-        let event = Event::Left { user: person.user.clone(), room: left.place.clone(), people: left.people() };
+        let stays = has_account && left.keeping.as_ref().is_some_and(|keeping| keeping.members.contains(&user));
+        let (user_left, place, people) = (person.user.clone(), left.place.clone(), left.people());
+        let event = Event::Left { user: user_left, room: place, stays, people };
         self.announce(Audience::Person(user), event.clone());
         self.announce(Audience::RoomBut(room, user), event);
         if state.rooms.drop_if_passed(room) {

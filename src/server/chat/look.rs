@@ -122,6 +122,15 @@ impl House {
         Ok(Inside { room, standing, people, last, last_change, pins, marked })
     }
 
+    /// A room and who is in it, for somebody who is in it.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInRoom`] for those who are not in it, [`Refusal::Unavailable`].
+    pub(super) async fn view_people(&self, user: &User, room: RoomId) -> Result<(RoomSummary, Vec<Present>), Refusal> {
+        let setting = self.find_setting(user, room).await?;
+        Ok(self.describe(user, room, setting))
+    }
+
     /// The messages of a room after a number; and, where it is asked for, those that were changed after a change.
     ///
     /// # Errors

@@ -32,6 +32,20 @@ impl Store {
 }
 
 impl Store {
+    /// The accounts that have a room in the list, by name: the first so many.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_accounts_of(&self, room: RoomId, most: u32) -> Result<Vec<User>, StoreError> {
+        let query = sqlx::query(
+            "SELECT id AS user_id, name AS user_name FROM accounts
+             WHERE id IN (SELECT user_id FROM members WHERE room_id = ?) ORDER BY name LIMIT ?",
+        );
+        self.read(query.bind(room.as_uuid()).bind(most)).await?.iter().map(read_user).collect()
+    }
+}
+
+impl Store {
     /// Those who have a room in the list, keep order in it, or own it; without those of whom nobody knows the name any more.
     ///
     /// # Errors

@@ -22,6 +22,10 @@ pub fn ChatRoom(
     standing: Standing,
     /// Who is in it.
     people: Vec<Present>,
+    /// The accounts that have it in the list and are not in it: the first of them.
+    outside: Vec<User>,
+    /// How many of these there are besides.
+    outside_more: u32,
     /// A run of its messages.
     page: Page,
     /// Whom the person does not want to hear.
@@ -60,6 +64,8 @@ pub fn ChatRoom(
         room,
         standing,
         people,
+        outside,
+        outside_more,
         page,
         has_later,
         at,

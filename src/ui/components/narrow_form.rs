@@ -8,7 +8,8 @@ pub fn NarrowForm(
     /// The argument of the page.
     name: &'static str,
     /// Where the form leads: the page, and the place of the list on it.
-    action: &'static str,
+    #[prop(into)]
+    action: String,
     /// What was looked for.
     search: String,
     /// What is looked for.

@@ -38,10 +38,12 @@ pub fn Occupancy(
         }
     };
     let is_full = move || room.with(RoomSummary::is_full);
-    let status = move || room.with(|room| match &room.kind {
-        RoomKind::Conversation { with } if room.people > 1 => Some(if with.is_away { "away" } else { "online" }),
-        _ => None,
-    });
+    let status = move || {
+        room.with(|room| match &room.kind {
+            RoomKind::Conversation { with } if room.people > 1 => Some(if with.is_away { "away" } else { "online" }),
+            _ => None,
+        })
+    };
 
     view! {
         <span class="occupancy" class=("occupancy--full", is_full) data-status=status>

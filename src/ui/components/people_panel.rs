@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
-use super::{BlockForms, PersonEntry, Reason, Show, SubmissionForm};
+use super::{BlockForms, PersonEntry, PersonSearch, Reason, Show, SubmissionForm};
 use crate::{
-    api::OpenConversation,
-    client::Chat,
-    ui::{Submission, say, use_language},
+    api::{INSIDE_SHOWN, OpenConversation},
+    client::{Chat, RollSearch},
+    i18n::td,
+    ui::{Submission, html::write_absent, say, use_language},
 };
 
 /// Who is in the room. Beside the chat where there is space, otherwise a drawer; a popover needs no script for that.
@@ -17,6 +18,20 @@ pub fn PeoplePanel(
     let open = Submission::to::<OpenConversation>();
     let me = chat.me().id;
     let has_nobody = Memo::new(move |_| chat.people().with(Vec::is_empty));
+    let has_absent = Memo::new(move |_| chat.outside().with(|outside| !outside.is_empty()));
+    let search = RollSearch::new(chat.id());
+    let is_searching = Memo::new(move |_| search.found().with(Option::is_some));
+    let shown = move || chat.people().with(|people| people.iter().take(INSIDE_SHOWN).cloned().collect::<Vec<_>>());
+    let more = Memo::new(move |_| chat.room().with(|room| room.people.saturating_sub(INSIDE_SHOWN as u32)));
+    let link_more = move |count: u32| {
+        view! {
+            <p class="people__empty">
+                <a class="link" rel="external" href=format!("/rooms/{}/people", chat.id())>
+                    {move || td!(language.get(), room.more_people, count = count)}
+                </a>
+            </p>
+        }
+    };
 
     view! {
         <aside class="people" id="people" popover="auto" aria-labelledby="people-title">
@@ -38,19 +53,33 @@ pub fn PeoplePanel(
             </SubmissionForm>
             <BlockForms room=chat.id()/>
             <Reason id="people-reason" problem=open.problem()/>
-            <ul class="people__list">
-                <For
-                    each=move || chat.people().get()
-                    key=|user| user.id
-                    children=move |user| {
-                        let is_me = user.id == me;
-                        view! { <PersonEntry chat user is_me/> }
-                    }
-                />
-            </ul>
-            <Show when=move || has_nobody.get()>
-                <p class="people__empty">{say!(language, room.nobody)}</p>
-            </Show>
+            <PersonSearch room=chat.id() search/>
+            <div class="people__found" inner_html=move || search.found().get().unwrap_or_default()></div>
+            <div class="people__all" hidden=move || is_searching.get()>
+                <ul class="people__list">
+                    <For
+                        each=shown
+                        key=|user| user.id
+                        children=move |user| {
+                            let is_me = user.id == me;
+                            view! { <PersonEntry chat user is_me/> }
+                        }
+                    />
+                </ul>
+                <Show when=move || has_nobody.get()>
+                    <p class="people__empty">{say!(language, room.nobody)}</p>
+                </Show>
+                {move || Some(more.get()).filter(|more| *more > 0).map(link_more)}
+                <Show when=move || has_absent.get()>
+                    <h3 class="people__title people__title--absent" id="absent-title">{say!(language, room.absent)}</h3>
+                    <ul
+                        class="people__list"
+                        aria-labelledby="absent-title"
+                        inner_html=move || chat.outside().with(|outside| write_absent(outside))
+                    ></ul>
+                    {Some(chat.outside_more()).filter(|more| *more > 0).map(link_more)}
+                </Show>
+            </div>
         </aside>
     }
 }

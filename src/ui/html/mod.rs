@@ -8,6 +8,7 @@
 
 mod avatar;
 mod fold;
+mod known;
 mod message;
 mod moves;
 mod person;
@@ -17,6 +18,7 @@ mod text;
 
 pub use avatar::write_avatar;
 pub use fold::{is_long, write_folded};
+pub use known::{write_absent, write_known};
 pub use message::{Said, write_message};
 pub use moves::write_moves;
 pub use person::{Met, write_person};

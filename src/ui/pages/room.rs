@@ -52,6 +52,8 @@ pub fn RoomPage() -> impl IntoView {
                     room,
                     standing,
                     people,
+                    outside,
+                    outside_more,
                     page,
                     has_later,
                     at,
@@ -64,8 +66,8 @@ pub fn RoomPage() -> impl IntoView {
                     let (editing, then) = (edit.get_untracked(), then.get_untracked());
                     view! {
                         <ChatRoom
-                            me room standing people page has_later at blocked may_keep then editing read other_read pins
-                            client_id reload
+                            me room standing people outside outside_more page has_later at blocked may_keep then editing read
+                            other_read pins client_id reload
                         />
                     }
                     .into_any()

@@ -33,7 +33,7 @@ fn spell_one(announcement: &Announcement) -> Option<Phrase> {
             json!({"username": user.name, "roomname": room.name, "userlist": list_names(people)}),
         ),
         Event::Left { user, room, .. } if own => ("leftRoom", json!({"username": user.name, "roomname": room.name})),
-        Event::Left { user, room, people } => {
+        Event::Left { user, room, people, .. } => {
             ("otherLeftRoom", json!({"username": user.name, "roomname": room.name, "userlist": list_names(people)}))
         }
         Event::SaidToEveryone(message) => ("gotPublicMessage", tell_message(message)),

@@ -23,7 +23,7 @@ pub(in crate::server::dialects) fn spell(announcement: &Announcement) -> Option<
         Event::Went { user, online } => phrase(PersonWent { user: user.id, online }),
         Event::AwayChanged { user, is_away } => phrase(AwayChanged { people: vec![Away { user, is_away }] }),
         Event::Entered { user, room, .. } => phrase(PersonEntered { room: room.id, user }),
-        Event::Left { user, room, .. } => phrase(PersonLeft { room: room.id, user: user.id }),
+        Event::Left { user, room, stays, .. } => phrase(PersonLeft { room: room.id, user: user.id, stays }),
         Event::SaidToEveryone(message) | Event::SaidInRoom(message, _) | Event::SaidToPerson { message, .. } => {
             phrase(MessagePosted(message))
         }
