@@ -4,9 +4,11 @@
 
 mod support;
 
-use support::{Scene, open, room};
+use support::{Scene, body, open, room};
 use teahouse::{
-    domain::{Access, Refusal, Role, RoomId, SessionId, Timestamp, User},
+    domain::{
+        Access, Card, ClientMessageId, Refusal, Role, RoomId, RoomKind, SessionId, Standing, Timestamp, User, UserId,
+    },
     server::{
         chat::{Audience, Event, Glimpse, Roll, Spot},
         store::Account,
@@ -133,7 +135,7 @@ async fn the_roll_has_those_inside_and_the_accounts_that_keep_the_room() {
     assert_eq!(read(&all), (vec!["Ann", "Cléo"], 2, vec!["Ben"], 1));
     let found = scene.house.call_roll(&ann, tea, " CLÉ ", 10).await.unwrap();
     assert_eq!(read(&found), (vec!["Cléo"], 1, vec![], 0));
-    let first = scene.house.call_roll(&ann, tea, "e", 0).await.unwrap();
+    let first = scene.house.call_roll(&ann, tea, "n", 0).await.unwrap();
     assert_eq!(read(&first), (vec![], 1, vec![], 1), "counted all the same");
     let inside = all.inside.iter().map(|one| one.id);
     assert_eq!(scene.house.list_outside(tea, inside, 10).await.unwrap(), (vec![ben.clone()], 1));
@@ -142,7 +144,9 @@ async fn the_roll_has_those_inside_and_the_accounts_that_keep_the_room() {
     scene.hear();
     scene.house.leave_room(&cleo, tea).unwrap();
     settle(&scene, &ann).await;
-    assert!(scene.hear().iter().any(|(_, event)| matches!(event, Event::Left { user, stays: false, .. } if *user == cleo)));
+    assert!(
+        scene.hear().iter().any(|(_, event)| matches!(event, Event::Left { user, stays: false, .. } if *user == cleo))
+    );
     assert_eq!(read(&scene.house.call_roll(&ann, tea, "", 10).await.unwrap()), (vec!["Ann"], 1, vec!["Ben"], 1));
     assert_eq!(scene.house.call_roll(&cleo, tea, "", 10).await, Err(Refusal::NotInRoom));
     assert_eq!(scene.house.call_roll(&ann, RoomId::new(), "", 10).await, Err(Refusal::NotInRoom));
@@ -155,4 +159,112 @@ async fn in_the_hall_everybody_online_is_inside_and_nobody_outside() {
     scene.house.end_session(&ben, SessionId::new());
     let roll = scene.house.call_roll(&ann, RoomId::EVERYONE, "", 10).await.unwrap();
     assert_eq!(read(&roll), (vec!["Ann"], 1, vec![], 0));
+}
+
+#[tokio::test]
+async fn a_card_is_of_those_whom_the_reader_may_have_met() {
+    let scene = open().await;
+    let (ann, ben) = (account(&scene, "Ann").await, account(&scene, "Ben").await);
+    let eve = scene.visit("Eve").await;
+    let secret = scene.house.create_room(&ben, room("secret"), None, Access::Private).await.unwrap().id;
+    scene.house.post_message(&ben, secret, ClientMessageId::new(), body("for few")).await.unwrap();
+
+    let card = scene.house.look_at_person(&eve, ben.id, Some(secret)).await.unwrap();
+    assert_eq!((card.who.user(), card.is_online, card.role), (ben.clone(), true, Some(Role::Member)));
+    assert_eq!((card.made, card.here, card.common), (Some(Timestamp(7)), None, Vec::new()));
+    scene.house.end_session(&ben, SessionId::new());
+    let nobody = scene.house.look_at_person(&eve, UserId::new(), None).await;
+    assert_eq!(nobody, Err(Refusal::NoSuchUser));
+    for reader in [&eve, &ann] {
+        assert_eq!(scene.house.look_at_person(reader, ben.id, Some(secret)).await, nobody, "they never met");
+    }
+    scene.house.note_account(ann.id, Some(Role::Administrator));
+    assert!(scene.house.look_at_person(&ann, ben.id, None).await.is_ok(), "who runs the server sees all accounts");
+    scene.house.note_account(ann.id, Some(Role::Member));
+
+    // Named where she reads, he may be looked at; and where he said something there.
+    scene.house.post_message(&ann, RoomId::EVERYONE, ClientMessageId::new(), body("where is @Ben")).await.unwrap();
+    let card = scene.house.look_at_person(&eve, ben.id, None).await.unwrap();
+    assert!(!card.is_online && card.conversation.is_none());
+    assert_eq!(scene.house.look_at_person(&eve, UserId::new(), None).await, nobody);
+}
+
+#[tokio::test]
+async fn a_card_has_what_both_have_in_common_and_no_more() {
+    let scene = open().await;
+    let (ann, ben) = (account(&scene, "Ann").await, account(&scene, "Ben").await);
+    let tea = scene.house.create_room(&ann, room("tea"), None, Access::Private).await.unwrap().id;
+    scene.house.create_room(&ben, room("only his"), None, Access::Public).await.unwrap();
+    scene.house.invite(&ann, tea, &ben.name).await.unwrap();
+    scene.house.enter_room(&ben, tea).unwrap();
+    let by_ann = scene.house.look_at_person(&ann, ben.id, Some(tea)).await.unwrap();
+    let names = |card: &Card| card.common.iter().map(|room| room.kind.name().unwrap().to_string()).collect::<Vec<_>>();
+    assert_eq!(names(&by_ann), ["tea"]);
+    assert_eq!((by_ann.standing, by_ann.keeps_order), (Standing::Member, true));
+    let by_ben = scene.house.look_at_person(&ben, ann.id, Some(tea)).await.unwrap();
+    assert_eq!((by_ben.standing, by_ben.keeps_order), (Standing::Owner, false));
+    assert_eq!(by_ben.here.map(|room| room.id), Some(tea));
+
+    // A conversation keeps who is away to be seen, and blocking is the reader's alone.
+    let talk = scene.house.open_conversation(&ben, ann.id).await.unwrap().id;
+    scene.house.block(&ben, ann.id).await.unwrap();
+    scene.house.end_session(&ann, SessionId::new());
+    let card = scene.house.look_at_person(&ben, ann.id, None).await.unwrap();
+    assert_eq!((card.is_online, card.conversation, card.is_blocked), (false, Some(talk), true));
+    let own = scene.house.look_at_person(&ben, ben.id, Some(tea)).await.unwrap();
+    assert!(!own.is_blocked && !own.keeps_order);
+
+    // A guest whose visit is over is nobody any more.
+    let guest = scene.visit("Guest").await;
+    scene.house.open_conversation(&ben, guest.id).await.unwrap();
+    assert!(scene.house.look_at_person(&ben, guest.id, None).await.is_ok());
+    scene.house.end_visit(&guest);
+    assert_eq!(scene.house.look_at_person(&ben, guest.id, None).await, Err(Refusal::NoSuchUser));
+}
+
+#[tokio::test]
+async fn when_somebody_was_here_last_is_theirs_to_show() {
+    let scene = open().await;
+    let (ann, ben) = (account(&scene, "Ann").await, account(&scene, "Ben").await);
+    let eve = scene.visit("Eve").await;
+    let talk = scene.house.open_conversation(&eve, ben.id).await.unwrap();
+    assert!(matches!(talk.kind, RoomKind::Conversation { .. }));
+    scene.house.open_conversation(&ann, ben.id).await.unwrap();
+    assert_eq!(scene.house.shows_last_here(&ben).await, Ok(false), "nobody sees it at first");
+    scene.house.end_session(&ben, SessionId::new());
+    settle(&scene, &ann).await;
+    let look = async |reader: &User| {
+        let card = scene.house.look_at_person(reader, ben.id, None).await.unwrap();
+        let told = scene.house.find_last_here(reader, ben.id).await.unwrap();
+        assert_eq!(card.last_here.map(|last| last.at), told);
+        card.last_here
+    };
+    assert_eq!(look(&eve).await, None);
+
+    scene.house.show_last_here(&ben, true).await.unwrap();
+    let last = look(&eve).await.unwrap();
+    assert_eq!((last.hours, last.at.0 % 60_000), (0, 0), "to the minute");
+    assert!(last.at > Timestamp(1_700_000_000_000));
+    scene.house.block(&ben, eve.id).await.unwrap();
+    assert_eq!(look(&eve).await, None, "whom they blocked learns nothing");
+    assert!(look(&ann).await.is_some());
+    scene.house.show_last_here(&ben, false).await.unwrap();
+    assert_eq!(look(&ann).await, None);
+
+    assert_eq!(scene.house.show_last_here(&eve, true).await, Err(Refusal::LoginRequired));
+    assert_eq!(scene.house.shows_last_here(&eve).await, Ok(false));
+}
+
+#[tokio::test]
+async fn who_is_here_is_written_now_and_then_and_at_the_end() {
+    let scene = open().await;
+    let ann = account(&scene, "Ann").await;
+    let guest = scene.visit("Guest").await;
+    scene.house.show_last_here(&ann, true).await.unwrap();
+    scene.house.write_last_here().await;
+    assert!(scene.house.find_last_here(&guest, ann.id).await.unwrap().is_some());
+    assert_eq!(scene.house.find_last_here(&ann, guest.id).await.unwrap(), None);
+    let scene = scene.restart().await;
+    let guest = scene.visit("Guest").await;
+    assert!(scene.house.find_last_here(&guest, ann.id).await.unwrap().is_some());
 }

@@ -401,12 +401,56 @@ async fn the_accounts_of_a_room_are_listed_by_name_without_guests() {
         let account = Account { user: user.clone(), likeness, password_hash: String::new(), role: Role::Member };
         store.insert_account(&account, Timestamp(0)).await.unwrap();
     }
-    let listed = people.iter().enumerate().map(|(place, user)| {
-        Write::Member(user.id, if place == 3 { elsewhere } else { room })
-    });
+    let listed = people
+        .iter()
+        .enumerate()
+        .map(|(place, user)| Write::Member(user.id, if place == 3 { elsewhere } else { room }));
     write(&store, &listed.collect::<Vec<_>>()).await;
     let names = |users: Vec<User>| users.iter().map(|user| user.name.to_string()).collect::<Vec<_>>();
     assert_eq!(names(store.list_accounts_of(room, 10).await.unwrap()), ["Ann", "Ben", "Cleo"]);
     assert_eq!(names(store.list_accounts_of(room, 2).await.unwrap()), ["Ann", "Ben"]);
     assert!(store.list_accounts_of(RoomId::new(), 10).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn when_an_account_was_here_last_only_goes_on_and_is_shown_where_it_may() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let (ann, guest) = (person("ann"), person("guest"));
+    let account = Account {
+        user: ann.clone(),
+        likeness: "ann".to_owned(),
+        password_hash: String::new(),
+        role: Role::Administrator,
+    };
+    store.insert_account(&account, Timestamp(5)).await.unwrap();
+    write(&store, &[Write::LastHere(vec![ann.id, guest.id], Timestamp(60_000))]).await;
+    write(&store, &[Write::LastHere(vec![ann.id], Timestamp(30_000))]).await;
+    let profile = store.find_profile(ann.id).await.unwrap().unwrap();
+    assert_eq!((profile.user, profile.role, profile.made), (ann.clone(), Role::Administrator, Timestamp(5)));
+    assert_eq!(profile.last_here, None);
+    assert!(!store.shows_last_here(ann.id).await.unwrap());
+    store.put_shows_last_here(ann.id, true).await.unwrap();
+    assert!(store.shows_last_here(ann.id).await.unwrap());
+    assert_eq!(store.find_profile(ann.id).await.unwrap().unwrap().last_here, Some(Timestamp(60_000)));
+    assert_eq!(store.find_profile(guest.id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn who_said_something_or_was_named_in_a_room_is_heard_of_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let mut message = said(1);
+    message.body = body("hello @ben");
+    let ben = person("ben");
+    message.naming = Naming { names: vec![ben.name.clone()], online: vec![ben.clone()] };
+    let author = message.author.id;
+    write(&store, &[Write::Message(message)]).await;
+    let elsewhere = [RoomId::new()];
+    for id in [author, ben.id] {
+        assert!(store.is_heard_of(id, &[RoomId::EVERYONE, elsewhere[0]]).await.unwrap());
+        assert!(!store.is_heard_of(id, &elsewhere).await.unwrap());
+        assert!(!store.is_heard_of(id, &[]).await.unwrap());
+    }
+    assert!(!store.is_heard_of(person("cleo").id, &[RoomId::EVERYONE]).await.unwrap());
 }

@@ -96,11 +96,20 @@ test("who is inside finds nothing in the way @live", async ({ visitor, server, w
   await ann.page.getByRole("searchbox", { name: "Search emoji" }).fill("rocket");
   await ann.page.keyboard.press("Enter");
   await expect(menu(ann)).toHaveCount(0);
-  const person = (await ann.people()).locator("details.menu").first();
-  await person.locator("summary").click();
-  await expect(person).toHaveAttribute("open", "");
-  await isFine(ann, "a person's menu, and an answer by emoji");
-  await person.locator("summary").click();
+  await ben.ok("presence.set", { is_away: true });
+  await expect(ann.page.locator(".person--away")).toHaveCount(1);
+  await ben.ok("room.leave", { room });
+  await expect(ann.log.locator(".moves").last()).toContainText("Ben");
+  await isFine(ann, "somebody left, and an answer by emoji");
+  await ben.ok("room.enter", { room });
+  await ann.page.getByRole("searchbox", { name: words.room.find_person }).fill("b");
+  await expect(ann.page.locator(".people__found").getByRole("link", { name: /Ben/ })).toBeVisible();
+  await isFine(ann, "people who were looked for");
+  await ann.page.locator(".people__found").getByRole("link", { name: /Ben/ }).click();
+  await expect(ann.page.getByRole("dialog").getByRole("heading", { level: 1, name: "Ben" })).toBeVisible();
+  await isFine(ann, "a card", true);
+  await ann.page.keyboard.press("Escape");
+  await ann.page.getByRole("searchbox", { name: words.room.find_person }).fill("");
   await opensMenu(ann, "mine");
   await menu(ann).getByRole("link", { name: WORDS.en.message.reply }).click();
   await isFine(ann, "a room, answering");
@@ -131,7 +140,7 @@ test("who is inside finds nothing in the way @live", async ({ visitor, server, w
   await ann.opens(address);
   await expect(ann.log.getByRole("img", { name: ":teacup:" })).toBeVisible();
   await isFine(ann, "a room with an emoji of the server's own");
-  for (const path of ["/account", "/admin", "/admin/audit", "/appearance?next=/rooms"]) {
+  for (const path of [`/people/${ben.me.id}?room=${room}`, `${address}/people`, "/account", "/admin", "/admin/audit", "/appearance?next=/rooms"]) {
     await ann.opens(path);
     await expect(ann.page.getByRole("heading", { level: 1 })).toBeVisible();
     await isFine(ann, path);

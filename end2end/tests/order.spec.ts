@@ -164,9 +164,8 @@ test("what a blocked person says is folded away @live", async ({ person }) => {
   await mal.says("noise");
   await ann.sees("Mal", "noise");
   const entry = ann.page.getByRole("complementary").getByRole("listitem").filter({ hasText: "Mal" });
-  await entry.hover();
-  await entry.locator("summary").click();
-  await entry.getByRole("button", { name: order.block, exact: true }).click();
+  await entry.getByRole("link", { name: "Mal", exact: true }).click();
+  await ann.page.getByRole("dialog").getByRole("button", { name: order.block, exact: true }).click();
   await expect(ann.log.getByText(order.blocked_message)).toBeVisible();
   await expect(ann.log.getByText("noise")).toBeHidden();
 });

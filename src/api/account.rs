@@ -17,6 +17,8 @@ pub struct AccountPage {
     pub logins: Vec<Login>,
     /// The tokens that it gave to other clients.
     pub tokens: Vec<AccessToken>,
+    /// Whether it lets others see when it was here last.
+    pub shows_last_here: bool,
 }
 
 /// What whoever wants an account finds.
@@ -44,8 +46,24 @@ pub async fn look_at_registration() -> Result<Registration, Problem> {
 /// [`Problem::NoSession`] where nobody is logged in.
 #[server(prefix = "/api", endpoint = "account")]
 pub async fn read_account() -> Result<AccountPage, Problem> {
-    let (me, role, logins, tokens) = crate::server::auth::show_account().await?;
-    Ok(AccountPage { me, role, logins, tokens })
+    use crate::server::auth;
+    let (me, role, logins, tokens) = auth::show_account().await?;
+    let (visit, house) = auth::require_caller().await?;
+    let shows_last_here = house.shows_last_here(&visit.user).await.map_err(auth::refuse)?;
+    Ok(AccountPage { me, role, logins, tokens, shows_last_here })
+}
+
+/// Lets others see when the caller was here last, where `shown` is anything; otherwise no more.
+///
+/// # Errors
+/// Refused with `login_required` for a guest; [`Problem::NoSession`].
+#[server(prefix = "/api", endpoint = "account/last-here")]
+pub async fn show_last_here(shown: Option<String>) -> Result<(), Problem> {
+    use crate::server::{auth, limits::Act};
+    let (visit, house) = auth::require_caller_for(Act::ChangeAccount).await?;
+    house.show_last_here(&visit.user, shown.is_some()).await.map_err(auth::refuse)?;
+    leptos_axum::redirect("/account?done=last-here#last-here");
+    Ok(())
 }
 
 /// Makes an account, and logs in with it. `code` counts for the first account of a server only; `invitation` is what

@@ -29,8 +29,8 @@ mod session;
 
 pub use account::{
     AccountPage, ChangeName, ChangePassword, DeleteAccount, EndSession, LookAtRegistration, MakeToken, ReadAccount,
-    Register, Registration, SignIn, TakeNewToken, change_name, change_password, delete_account, end_session,
-    look_at_registration, make_token, read_account, register, sign_in, take_new_token,
+    Register, Registration, ShowLastHere, SignIn, TakeNewToken, change_name, change_password, delete_account,
+    end_session, look_at_registration, make_token, read_account, register, show_last_here, sign_in, take_new_token,
 };
 pub use admin::{
     AdminDesk, Announce, AuditPage, Figures, Person, ReadAdmin, ReadAudit, SanctionPerson, SetSwitches, announce,
@@ -53,7 +53,7 @@ pub use order::{
     TakeStep, archive_room, block_person, invite_by_name, keep_room, lift_sanction, read_room_desk, set_up_room,
     take_step,
 };
-pub use people::{ReadRoll, RollPage, read_roll};
+pub use people::{CardPage, ReadCard, ReadRoll, RollPage, read_card, read_roll};
 pub use pins::{PinMessage, PinsPage, ReadPins, pin_message, read_pins};
 pub use problem::Problem;
 pub use push::{BeginPush, EndPush, LookAtPush, PushOffer, begin_push, end_push, look_at_push};

@@ -1,10 +1,10 @@
-//! Who belongs to a room.
+//! People: who belongs to a room, and who somebody is.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
-use crate::domain::{Present, RoomSummary, User};
+use crate::domain::{Card, Present, RoomSummary, User};
 
 /// What the page of a room's people shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,4 +39,41 @@ pub async fn read_roll(room: String, q: Option<String>) -> Result<RollPage, Prob
     let roll = house.call_roll(&visit.user, room, &search, INSIDE_SHOWN).await.map_err(auth::refuse)?;
     let Roll { room, inside, inside_count, outside, outside_count } = roll;
     Ok(RollPage { me: visit.user, room, inside, inside_count, outside, outside_count, search })
+}
+
+/// What the page about somebody shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardPage {
+    /// The caller.
+    pub me: User,
+    /// Somebody; none where there is nobody whom the caller may see.
+    pub card: Option<Card>,
+}
+
+/// Somebody, as the caller may see them, who looks from a room: both by their ids as an address has them. Who is not to be
+/// seen, who does not exist and what is no id are all the same.
+///
+/// # Errors
+/// [`Problem::NoSession`]; refused where there were too many requests.
+#[server(prefix = "/api", endpoint = "person")]
+pub async fn read_card(person: String, room: Option<String>) -> Result<CardPage, Problem> {
+    use crate::{
+        domain::{Refusal, UserId},
+        server::{auth, limits::Act},
+    };
+    let (visit, house) = auth::require_caller_for(Act::LookAtPerson).await?;
+    let me = visit.user;
+    let room = room.and_then(|room| room.parse().ok());
+    let found = match person.parse() {
+        Ok(id) => house.look_at_person(&me, UserId(id), room).await,
+        Err(_) => Err(Refusal::NoSuchUser),
+    };
+    match found {
+        Ok(card) => Ok(CardPage { me, card: Some(card) }),
+        Err(Refusal::NoSuchUser) => {
+            auth::answer_nothing();
+            Ok(CardPage { me, card: None })
+        }
+        Err(refusal) => Err(auth::refuse(refusal).into()),
+    }
 }

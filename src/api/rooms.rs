@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Json, Problem};
-use crate::domain::{Page, Present, Reading, RoomId, RoomSummary, Sequence, Standing, User, UserId};
+use crate::domain::{Page, Present, Reading, RoomId, RoomSummary, Sequence, Standing, Timestamp, User, UserId};
 
 /// What the list of rooms shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub enum RoomPage {
         /// The numbers of the messages that are pinned in it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pins: Vec<Sequence>,
+        /// When the other person of a conversation was here last, where the caller may see it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last_here: Option<Timestamp>,
     },
     /// The caller is not in the room, and may enter it.
     Door {
@@ -129,6 +132,12 @@ pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Resul
             let Run { page, has_later, at } = run;
             let blocked = house.list_blocked(&me).into_iter().map(|user| user.id).collect();
             let may_keep = visit.role.is_some() && matches!(room.kind, crate::domain::RoomKind::Passing { .. });
+            let last_here = match &room.kind {
+                crate::domain::RoomKind::Conversation { with } => {
+                    house.find_last_here(&me, with.id).await.map_err(auth::refuse)?
+                }
+                _ => None,
+            };
             let Marked { own: read, other: other_read } = marked;
             RoomPage::Inside {
                 me,
@@ -145,6 +154,7 @@ pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Resul
                 read,
                 other_read,
                 pins,
+                last_here,
             }
         }
         Glimpse::Door(room) => RoomPage::Door { me, room },

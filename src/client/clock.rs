@@ -6,6 +6,7 @@
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 use super::dom;
 use crate::domain::Timestamp;
@@ -53,6 +54,16 @@ impl Clock {
                     false => written.set_text_content(Some(&time)),
                 }
             });
+        });
+    }
+
+    /// Shows the reader's days and times within an element that came from the server late, wherever `data-moment` says when.
+    pub fn correct_moments(self, element: &Element) {
+        dom::each(element, "[data-moment]", |written| {
+            if let Some(at) = written.get_attribute("data-moment").and_then(|at| at.parse().ok()).map(Timestamp) {
+                let moment = untrack(|| format!("{} {}", self.day(at), self.time(at)));
+                written.set_text_content(Some(&moment));
+            }
         });
     }
 

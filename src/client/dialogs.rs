@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 /// What can be over the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
     /// Where to go and what to do, by a few letters.
     Palette,
     /// What can be pressed and written.
     Help,
+    /// Who somebody is, as the page at this path says it.
+    Card(String),
 }
 
 /// The dialog over the page, one at most.

@@ -11,6 +11,7 @@ pub mod socket;
 
 mod announcement;
 mod away;
+mod card;
 mod chat;
 mod clock;
 mod complete;
@@ -40,6 +41,7 @@ mod typing;
 mod uploads;
 
 pub use announcement::{Announcement, hear_announcements};
+pub use card::{press_in_dialog, press_person};
 pub use chat::{Chat, Closed, New, Opening, Silence, Spot, Then};
 pub use clock::{Clock, DayLabel, provide_clock, use_clock};
 pub use complete::{Completion, Pressed};

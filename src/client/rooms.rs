@@ -165,7 +165,7 @@ impl Rooms {
 
     /// Notes whether somebody is there, in the conversation with them.
     fn note_presence(self, user: UserId, is_online: bool, is_away: bool) {
-        let found = self.list.with(|list| list.iter().position(|room| room.is_with(user)));
+        let found = untrack(|| self.list.with(|list| list.iter().position(|room| room.is_with(user))));
         if let Some(place) = found {
             self.list.update(|list| {
                 list[place].note_presence(user, is_online, is_away);

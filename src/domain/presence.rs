@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{RoomId, User, UserId, Username};
+use super::{RoomId, Timestamp, User, UserId, Username};
 
 /// How long one sign of typing holds, unless another follows.
 pub const TYPING_LASTS: Duration = Duration::from_secs(5);
@@ -41,5 +41,34 @@ impl Present {
     /// Who it is.
     pub fn user(&self) -> User {
         User { id: self.id, name: self.name.clone() }
+    }
+}
+
+/// When somebody was here last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastHere {
+    /// When, to the minute.
+    pub at: Timestamp,
+    /// How many whole hours ago.
+    pub hours: u32,
+}
+
+impl LastHere {
+    /// A moment, as it is told now.
+    pub fn new(at: Timestamp, now: Timestamp) -> Self {
+        let hours = now.0.saturating_sub(at.0).max(0) / 3_600_000;
+        Self { at, hours: u32::try_from(hours).unwrap_or(u32::MAX) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_whole_and_never_of_what_is_to_come() {
+        let hours = |at, now| LastHere::new(Timestamp(at), Timestamp(now)).hours;
+        assert_eq!([hours(0, 3_599_999), hours(0, 3_600_000), hours(0, 90 * 3_600_000)], [0, 1, 90]);
+        assert_eq!(hours(5_000_000, 0), 0);
     }
 }

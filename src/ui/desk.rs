@@ -17,6 +17,7 @@ use super::{
     pages::{
         AccountPage, AdminPage, AppearancePage, AuditPage, HelpPage, InvitationPage, NotFoundPage, OwnEmojiPage,
         PinsPage, RegisterPage, RollPage, RoomSettingsPage, SearchPage, SignInPage,
+        PersonPage,
     },
 };
 use crate::client::provide_session;
@@ -44,6 +45,7 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/emoji") view=OwnEmojiPage/>
                 <Route path=path!("/search") view=SearchPage/>
                 <Route path=path!("/rooms/:room/pins") view=PinsPage/>
+                <Route path=path!("/people/:person") view=PersonPage/>
                 <Route path=path!("/rooms/:room/people") view=RollPage/>
                 <Route path=path!("/rooms/:room/settings") view=RoomSettingsPage/>
                 <Route path=path!("/invite/:code") view=InvitationPage/>

@@ -29,7 +29,7 @@ use reading::Novelty;
 
 use super::{Outbox, Session, Timeline, Typists, Uploads, use_outbox, use_session};
 use crate::{
-    domain::{FileId, Message, MessageId, Present, RoomId, RoomSummary, Sequence, Standing, User, UserId},
+    domain::{FileId, Message, MessageId, Present, RoomId, RoomSummary, Sequence, Standing, Timestamp, User, UserId},
     protocol::SetTyping,
 };
 
@@ -57,6 +57,7 @@ pub struct Chat {
     asking_people: StoredValue<bool>,
     timeline: RwSignal<Timeline>,
     typists: Typists,
+    last_here: RwSignal<Option<Timestamp>>,
     closed: RwSignal<Option<Closed>>,
     editing: RwSignal<Option<MessageId>>,
     acting: RwSignal<Option<(Sequence, Spot)>>,
@@ -91,6 +92,7 @@ impl Chat {
             read,
             other_read,
             pins,
+            last_here,
         } = opening;
         let id = room.id;
         let chat = Self {
@@ -111,6 +113,7 @@ impl Chat {
             blocked: StoredValue::new(blocked),
             timeline: RwSignal::new(Timeline::open(page)),
             typists: Typists::new(),
+            last_here: RwSignal::new(last_here),
             closed: RwSignal::new(None),
             editing: RwSignal::new(editing),
             acting: RwSignal::new(at.filter(|_| then == Some(Then::Act)).map(|at| (at, None))),
@@ -180,6 +183,11 @@ impl Chat {
     /// Whether somebody in it is away.
     pub fn is_away(self, user: UserId) -> bool {
         self.away.with(|away| away.contains(&user))
+    }
+
+    /// When the other one of a conversation was here last, where they are not and the person may see it.
+    pub fn last_here(self) -> Signal<Option<Timestamp>> {
+        Signal::derive(move || self.last_here.get().filter(|_| self.room.with(|room| room.people < 2)))
     }
 
     /// What was said.

@@ -1,6 +1,6 @@
 //! What a room is opened with.
 
-use crate::domain::{MessageId, Page, Present, RoomSummary, Sequence, Standing, User, UserId};
+use crate::domain::{MessageId, Page, Present, RoomSummary, Sequence, Standing, Timestamp, User, UserId};
 
 /// What is about to be done with the message that was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,4 +43,6 @@ pub struct Opening {
     pub other_read: Option<Sequence>,
     /// The numbers of the messages that are pinned in it.
     pub pins: Vec<Sequence>,
+    /// When the other person of a conversation was here last, where the person may see it.
+    pub last_here: Option<Timestamp>,
 }

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Chat, Closed};
 use crate::{
     client::{Timeline, dom},
-    domain::{Present, RoomId, User, UserId},
+    domain::{Present, RoomId, Timestamp, User, UserId},
     protocol::{AwayChanged, ListPeople, PeopleChanged, PersonArrived, PersonEntered, PersonLeft, PersonWent},
 };
 
@@ -56,6 +56,11 @@ impl Chat {
                 self.room.update(|room| room.people = went.online);
             } else {
                 self.note_presence(went.user, false, false);
+                if self.room.with_untracked(|room| room.is_with(went.user)) {
+                    // Where they let it be seen.
+                    let now = Timestamp(dom::now() as i64);
+                    self.last_here.update(|last| *last = last.map(|_| now));
+                }
             }
         });
         session.hear(move |changed: PeopleChanged| {

@@ -49,6 +49,13 @@ pub fn lead_to_desk(room: Option<RoomId>, part: &str) {
     leptos_axum::redirect(&format!("{desk}#{part}"));
 }
 
+/// Says that there is nothing at this address, beside what the page shows.
+pub fn answer_nothing() {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(StatusCode::NOT_FOUND);
+    }
+}
+
 /// Sets the status of an answer to a script. A plain form is led elsewhere, by a status of its own.
 pub(in crate::server) fn set_status(status: StatusCode) {
     if let Some(response) = use_context::<ResponseOptions>().filter(|_| !is_plain_form()) {

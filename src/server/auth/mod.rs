@@ -29,7 +29,7 @@ pub use account::{
 pub use accounts::Accounts;
 pub use administer::remove_account;
 pub(in crate::server) use answer::set_status;
-pub use answer::{lead_back_to, lead_form_to, lead_to_desk, refuse, refuse_text};
+pub use answer::{answer_nothing, lead_back_to, lead_form_to, lead_to_desk, refuse, refuse_text};
 pub use appearance::remember_appearance;
 pub use caller::{
     count, find_caller, local_path, log_in_guest, log_out, remember_language, require_administrator, require_caller,

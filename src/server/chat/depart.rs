@@ -88,6 +88,7 @@ impl House {
             // They are in it: the state says so.
             let _ = self.let_out(state, user, room);
         }
+        self.note_last_here(state, user);
         if let Some(person) = state.presence.depart(user) {
             let event = Event::Went { user: person.user, online: state.presence.count() };
             self.announce(Audience::EveryoneBut(user), event);

@@ -91,11 +91,10 @@ impl Presence {
         else {
             return;
         };
-        if is_deserted {
-            person.deserted.insert(connection);
-        } else {
-            person.deserted.remove(&connection);
-        }
+        match is_deserted {
+            true => person.deserted.insert(connection),
+            false => person.deserted.remove(&connection),
+        };
     }
 
     /// Whether a person is away, where that is not as it was when this was asked last. Without a connection they stay as
@@ -227,15 +226,11 @@ mod tests {
         assert_eq!(presence.settle_away(user.id), None, "that was said");
         presence.attach(user.id, ConnectionId(2), None);
         assert_eq!(presence.settle_away(user.id), Some(false), "somebody just opened it");
-        presence.desert(user.id, ConnectionId(2), true);
-        presence.desert(user.id, ConnectionId(2), false);
-        assert_eq!(presence.settle_away(user.id), None);
         presence.detach(user.id, ConnectionId(2));
         assert_eq!(presence.settle_away(user.id), Some(true), "only the one is left at which nobody is");
         presence.detach(user.id, ConnectionId(1));
         assert_eq!(presence.settle_away(user.id), None, "it stays until they are back or gone");
-        assert!(presence.present(user.clone()).is_away && presence.list_present()[0].is_away);
-        assert!(!presence.present(somebody("Cha")).is_away);
+        assert!(presence.list_present()[0].is_away && !presence.present(somebody("Cha")).is_away);
     }
 
     #[test]

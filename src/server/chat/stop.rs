@@ -21,6 +21,7 @@ impl House {
     /// Waits until all is written that was handed in; what comes later is refused.
     pub async fn finish_writing(&self) {
         self.write_marks().await;
+        self.write_last_here().await;
         // Whoever waits for a place in the queue gets it first.
         drop(self.orders.reserve_many(self.orders.max_capacity()).await);
         self.closing.notify_one();

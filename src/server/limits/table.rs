@@ -87,6 +87,8 @@ acts! {
     Invitation:               None,                      rate(200, millis(500)),    COUNTED;
     /// To begin a conversation, which puts it on the other's list.
     OpenConversation:         rate(60, secs(5)),         rate(300, secs(1)),        SPARED;
+    /// To look at what is known of somebody; ids that one was not told are not to be tried.
+    LookAtPerson:             rate(60, millis(500)),     rate(600, millis(50)),     COUNTED;
     /// To look for words in what was said.
     Search:                   rate(30, secs(1)),         rate(300, millis(100)),    COUNTED;
     /// To read what was said, list rooms or people, and whatever has no row of its own. A page that comes back to two

@@ -9,7 +9,9 @@ use super::{
     changes::change,
     emoji, marks, members,
     messages::append,
-    order, push,
+    order,
+    people::put_last_here,
+    push,
     rooms::{end_visit, forget, put_room, settle},
     switches::put_switches,
 };
@@ -60,8 +62,13 @@ pub enum Write {
     Level(NewMark, Level),
     /// Whether a person is not to be disturbed.
     Quiet(UserId, bool),
+<<<<<<< HEAD
     /// None of a person's browsers is told what is new while no page is open.
     NoPush(UserId),
+=======
+    /// These were here at a moment; of those without an account, nothing is kept.
+    LastHere(Vec<UserId>, Timestamp),
+>>>>>>> e226e82 (A card says who somebody is, over the chat and as a page; when they were here last, where they let it be seen)
 }
 
 impl Write {
@@ -185,6 +192,7 @@ impl Store {
             Write::Level(mark, level) => marks::put_level(connection, mark, *level).await?,
             Write::NoPush(user) => push::drop_pushes(connection, *user).await?,
             Write::Quiet(user, is_quiet) => marks::put_quiet(connection, *user, *is_quiet).await?,
+            Write::LastHere(people, at) => put_last_here(connection, people, *at).await?,
         }
         Ok(Written::Done)
     }

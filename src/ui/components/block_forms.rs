@@ -1,18 +1,18 @@
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use crate::{api::BlockPerson, domain::RoomId};
+use crate::api::BlockPerson;
 
-/// The forms that the buttons of all people in a room send, with whom they are about: one to block, one to unblock.
+/// The forms that the buttons about people send, with whom they are about: one to block, one to unblock.
 #[component]
 pub fn BlockForms(
-    /// The room to come back to.
-    room: RoomId,
+    /// The page to come back to.
+    next: String,
 ) -> impl IntoView {
     let form = |id, blocked: bool| {
         view! {
             <form method="post" action=BlockPerson::url() id=id hidden>
                 <input type="hidden" name="blocked" value=blocked.to_string()/>
-                <input type="hidden" name="next" value=format!("/rooms/{room}")/>
+                <input type="hidden" name="next" value=next.clone()/>
             </form>
         }
     };

@@ -1,6 +1,6 @@
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{HeaderSearch, LeaveButton, NoticesMenu, Occupancy, RoomName, RoomTopic, Show};
+use super::{HeaderSearch, LastHereNote, LeaveButton, NoticesMenu, Occupancy, RoomName, RoomTopic, Show};
 use crate::{
     api::KeepRoom,
     client::{Chat, use_rooms},
@@ -57,6 +57,7 @@ pub fn ChatHeader(
                 .then(|| {
                     view! {
                         <p class="chat-header__note">{say!(language, room.private_note)}</p>
+                        <LastHereNote chat/>
                         <Occupancy room/>
                     }
                 })}

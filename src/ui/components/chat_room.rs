@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
 use super::{
-    ChatHeader, Composer, DropArea, EditForm, MessageLog, MessageMenu, PageTitle, PeoplePanel, SeenPicture, Show,
-    SilenceNote, TypingLine, UnreadForm, Viewer, name_room,
+    BlockForms, ChatHeader, Composer, DropArea, EditForm, MessageLog, MessageMenu, PageTitle, PeoplePanel, SeenPicture,
+    Show, SilenceNote, SubmissionForm, TypingLine, UnreadForm, Viewer, name_room,
 };
 use crate::{
-    api::LeaveRoom,
+    api::{LeaveRoom, OpenConversation},
     client::{Chat, Opening, Then, use_rooms},
-    domain::{MessageId, Page, Present, RoomKind, RoomSummary, Sequence, Standing, User, UserId},
+    domain::{MessageId, Page, Present, RoomKind, RoomSummary, Sequence, Standing, Timestamp, User, UserId},
     ui::{Submission, use_language},
 };
 
@@ -50,6 +50,9 @@ pub fn ChatRoom(
     other_read: Option<Sequence>,
     /// The numbers of the messages that are pinned in the room.
     pins: Vec<Sequence>,
+    /// When the other person of a conversation was here last, where the person may see it.
+    #[prop(into)]
+    last_here: Option<Timestamp>,
     /// The id of the message that is written on this page without JavaScript.
     client_id: String,
     /// Asked to show the page anew.
@@ -75,8 +78,9 @@ pub fn ChatRoom(
         read,
         other_read,
         pins,
+        last_here,
     });
-    let leave = Submission::to::<LeaveRoom>();
+    let (leave, open) = (Submission::to::<LeaveRoom>(), Submission::to::<OpenConversation>());
     Effect::new(move || {
         if leave.is_done() {
             rooms.leave(chat.id());
@@ -122,7 +126,14 @@ pub fn ChatRoom(
             <UnreadForm chat/>
             <SeenPicture chat/>
             <Viewer chat/>
-            {(!is_private).then(|| view! { <PeoplePanel chat/> })}
+            // What the buttons about people send, wherever they are.
+            <div hidden>
+                <SubmissionForm submission=open id="write-to">
+                    ""
+                </SubmissionForm>
+                <BlockForms next=format!("/rooms/{}", chat.id())/>
+            </div>
+            {(!is_private).then(|| view! { <PeoplePanel chat open/> })}
         </div>
     }
 }

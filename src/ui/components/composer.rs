@@ -4,6 +4,7 @@ use leptos::{
     prelude::*,
     task::spawn_local,
 };
+use leptos_router::hooks::use_query_map;
 
 use super::{AttachField, CompletionList, Reason, ReplyBar, Show, UploadTray, escape, typed_of};
 use crate::{
@@ -29,6 +30,9 @@ pub fn Composer(
     let me = chat.me().id;
     let by_form = Submission::to::<PostMessage>().problem();
     let typed = typed_of(&by_form.get_untracked());
+    // Whom a link is to mention, where what was typed is not to be shown again.
+    let mention = use_query_map().with_untracked(|query| query.get("mention"));
+    let typed = mention.filter(|_| typed.is_empty()).map_or(typed, |name| format!("@{name} "));
     let refused = RwSignal::new(None::<Problem>);
     let was_edited = RwSignal::new(false);
     let problem = Signal::derive(move || refused.get().or_else(|| by_form.get().filter(|_| !was_edited.get())));

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    client::{DayLabel, use_clock},
+    client::{Clock, DayLabel, use_clock},
     domain::Timestamp,
-    ui::{say, use_language},
+    ui::{Language, say, use_language},
 };
 
 /// A line between days.
@@ -14,15 +14,19 @@ pub fn DayLine(
 ) -> impl IntoView {
     let language = use_language();
     let clock = use_clock();
-    let label = move || match clock.label(at, language.code()) {
-        DayLabel::Today => say!(language, timeline.today).into_any(),
-        DayLabel::Yesterday => say!(language, timeline.yesterday).into_any(),
-        DayLabel::Date(date) => date.into_any(),
-    };
 
     view! {
         <li class="day">
-            <time class="day__label" datetime=move || clock.day(at)>{move || label()}</time>
+            <time class="day__label" datetime=move || clock.day(at)>{move || name_day(clock, language, at)}</time>
         </li>
+    }
+}
+
+/// What to call the day of a moment.
+pub fn name_day(clock: Clock, language: Language, at: Timestamp) -> AnyView {
+    match clock.label(at, language.code()) {
+        DayLabel::Today => say!(language, timeline.today).into_any(),
+        DayLabel::Yesterday => say!(language, timeline.yesterday).into_any(),
+        DayLabel::Date(date) => date.into_any(),
     }
 }

@@ -15,7 +15,7 @@ pub fn Moment(
     let there = Timestamp(at.0.saturating_add(i64::from(offset) * 60_000));
 
     view! {
-        <time datetime=at.to_rfc3339()>
+        <time datetime=at.to_rfc3339() data-moment=at.0.to_string()>
             {format!("{} {} {}", there.to_day(), there.to_clock(), name_zone(offset))}
         </time>
     }

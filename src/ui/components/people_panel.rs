@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use super::{BlockForms, PersonEntry, PersonSearch, Reason, Show, SubmissionForm};
+use super::{PersonEntry, PersonSearch, Reason, Show};
 use crate::{
-    api::{INSIDE_SHOWN, OpenConversation},
+    api::INSIDE_SHOWN,
     client::{Chat, RollSearch},
     i18n::td,
     ui::{Submission, html::write_absent, say, use_language},
@@ -13,9 +13,10 @@ use crate::{
 pub fn PeoplePanel(
     /// The open room.
     chat: Chat,
+    /// What begins a conversation.
+    open: Submission,
 ) -> impl IntoView {
     let language = use_language();
-    let open = Submission::to::<OpenConversation>();
     let me = chat.me().id;
     let has_nobody = Memo::new(move |_| chat.people().with(Vec::is_empty));
     let has_absent = Memo::new(move |_| chat.outside().with(|outside| !outside.is_empty()));
@@ -48,10 +49,6 @@ pub fn PeoplePanel(
                     <span class="visually-hidden">{say!(language, room.close)}</span>
                 </button>
             </div>
-            <SubmissionForm submission=open id="write-to">
-                ""
-            </SubmissionForm>
-            <BlockForms room=chat.id()/>
             <Reason id="people-reason" problem=open.problem()/>
             <PersonSearch room=chat.id() search/>
             <div class="people__found" inner_html=move || search.found().get().unwrap_or_default()></div>
@@ -75,7 +72,7 @@ pub fn PeoplePanel(
                     <ul
                         class="people__list"
                         aria-labelledby="absent-title"
-                        inner_html=move || chat.outside().with(|outside| write_absent(outside))
+                        inner_html=move || chat.outside().with(|outside| write_absent(chat.id(), outside))
                     ></ul>
                     {Some(chat.outside_more()).filter(|more| *more > 0).map(link_more)}
                 </Show>

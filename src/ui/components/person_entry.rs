@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use crate::{
     client::Chat,
-    domain::{Standing, User},
+    domain::User,
     ui::{
-        html::{Html, Met, write_avatar, write_person},
+        html::{Html, write_avatar, write_person, write_person_link},
         say, use_language,
     },
 };
@@ -21,17 +21,17 @@ pub fn PersonEntry(
 ) -> impl IntoView {
     let language = use_language();
     let id = user.id;
-    let (room, is_blocked) = (chat.id(), chat.has_blocked(id));
+    let room = chat.id();
     let written = move || {
         if is_me {
             let mut html = Html::default();
+            write_person_link(&mut html, user.id, room).raw("person__who\">");
             write_avatar(&mut html, &user);
             html.raw(r#"<bdi class="person__name">"#).text(user.name.as_str());
-            html.raw(r#"</bdi><span class="person__you">"#).text(say!(language, room.you)()).raw("</span>");
+            html.raw(r#"</bdi><span class="person__you">"#).text(say!(language, room.you)()).raw("</span></a>");
             return html.finish();
         }
-        let keeps_order = chat.standing().get() >= Standing::Moderator;
-        write_person(language.get(), Met { room, user: &user, is_blocked, keeps_order })
+        write_person(language.get(), room, &user)
     };
 
     view! { <li class="person" class=("person--away", move || !is_me && chat.is_away(id)) inner_html=written></li> }

@@ -20,6 +20,7 @@ pub fn PersonSearch(
         <form
             class="people__search"
             role="search"
+            aria-label=say!(language, room.find_person)
             method="get"
             action=format!("/rooms/{room}/people")
             on:submit=|event| event.prevent_default()

@@ -17,9 +17,9 @@ pub fn RollView(
     roll: RollPage,
 ) -> impl IntoView {
     let language = use_language();
-    let RollPage { inside, inside_count, outside, outside_count, .. } = roll;
+    let RollPage { room, inside, inside_count, outside, outside_count, .. } = roll;
     let (inside_shown, outside_shown) = (inside.len(), outside.len());
-    let inside = write_known(language.get(), &inside);
+    let inside = write_known(language.get(), room.id, &inside);
 
     view! {
         <section class="roll">
@@ -37,7 +37,7 @@ pub fn RollView(
                 .then(|| {
                     view! {
                         <h2 class="people__title">{td!(language.get(), room.absent_count, count = outside_count)}</h2>
-                        <ul class="people__list" inner_html=write_absent(&outside)></ul>
+                        <ul class="people__list" inner_html=write_absent(room.id, &outside)></ul>
                         <FoundNote shown=outside_shown count=outside_count/>
                     }
                 })}

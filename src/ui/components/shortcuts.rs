@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::{HelpDialog, Palette};
+use super::{Palette, PartDialog};
 use crate::client::{Dialog, Key, on_key, use_dialogs, use_rooms};
 
 /// The keys that hold for all pages of the house, and the dialogs that they open.
@@ -37,7 +37,8 @@ pub fn Shortcuts() -> impl IntoView {
 
     move || match dialogs.open() {
         Some(Dialog::Palette) => view! { <Palette/> }.into_any(),
-        Some(Dialog::Help) => view! { <HelpDialog/> }.into_any(),
+        Some(Dialog::Help) => view! { <PartDialog path="/help".to_owned() labelledby="help-title"/> }.into_any(),
+        Some(Dialog::Card(path)) => view! { <PartDialog path labelledby="card-title"/> }.into_any(),
         None => ().into_any(),
     }
 }

@@ -31,7 +31,8 @@ pub fn UnsentLine(
         write_reply(&mut html, untrack(|| language.get()), reply, false);
     }
     if !body.is_empty() {
-        write_text(&mut html, &me, &body, Named { people: &[], emoji: &[], reader: me.id }, |_| {});
+        let named = Named { people: &[], emoji: &[], reader: me.id, room: chat.id() };
+        write_text(&mut html, &me, &body, named, |_| {});
     }
     let fate = match delivery {
         Delivery::Waiting => view! { <p class="message__fate">{say!(language, message.sending)}</p> }.into_any(),

@@ -1,4 +1,4 @@
-use super::{Html, Named, is_long, write_avatar, write_folded, write_reply, write_text};
+use super::{Html, Named, is_long, write_avatar, write_folded, write_person_link, write_reply, write_text};
 use crate::{
     domain::{Message, UserId},
     i18n::{Locale, td_string},
@@ -32,8 +32,14 @@ pub fn write_message(language: Locale, said: Said<'_>) -> String {
         write_avatar(&mut html, &message.author);
     }
     html.raw(r#"<p class="message__head"#).raw_if(!opens, " visually-hidden");
-    html.raw(r#""><bdi class="message__author">"#).text(message.author.name.as_str());
-    html.raw(r#"</bdi> <time class="message__time" datetime=""#).text(&moment).raw("\">");
+    html.raw("\">");
+    if opens {
+        write_person_link(&mut html, message.author.id, message.room).raw("message__author\"><bdi>");
+        html.text(message.author.name.as_str()).raw("</bdi></a>");
+    } else {
+        html.raw(r#"<bdi class="message__author">"#).text(message.author.name.as_str()).raw("</bdi>");
+    }
+    html.raw(r#" <time class="message__time" datetime=""#).text(&moment).raw("\">");
     if opens {
         html.raw(r#"<a href="?at="#)
             .text(&number)
@@ -71,7 +77,7 @@ pub fn write_message(language: Locale, said: Said<'_>) -> String {
                     html.text(td_string!(language, message.edited)).raw("</time>");
                 }
             };
-            let named = Named { people: &message.mentions, emoji: &message.emoji, reader };
+            let named = Named { people: &message.mentions, emoji: &message.emoji, reader, room: message.room };
             let write = |html: &mut Html| write_text(html, &message.author, body, named, note);
             if is_long(body.as_str()) { write_folded(&mut html, language, &number, write) } else { write(&mut html) }
         }

@@ -21,7 +21,7 @@ pub use fold::{is_long, write_folded};
 pub use known::{write_absent, write_known};
 pub use message::{Said, write_message};
 pub use moves::write_moves;
-pub use person::{Met, write_person};
+pub use person::{write_person, write_person_link, write_person_who};
 pub use reactions::write_reactions;
 pub use reply::write_reply;
 pub use text::{Named, write_own_emoji, write_text};

@@ -1,7 +1,7 @@
-use super::Html;
+use super::{Html, write_person_link};
 use crate::{
     domain::{
-        Body, CustomEmoji, EmojiId, Part, Sign, User, UserId, emoji_path, read_action, split_emoji, split_mentions,
+        Body, CustomEmoji, EmojiId, Part, RoomId, Sign, User, UserId, emoji_path, read_action, split_emoji, split_mentions,
     },
     markup::{self, Block, Ink, Item, Link, Span, ink, is_emoji_only},
 };
@@ -15,6 +15,8 @@ pub struct Named<'a> {
     pub emoji: &'a [CustomEmoji],
     /// Who reads it.
     pub reader: UserId,
+    /// Where it was said.
+    pub room: RoomId,
 }
 
 /// What a message says, with its marks and names; and what follows it in the same line. What its author does begins with
@@ -146,12 +148,12 @@ fn write_named(html: &mut Html, text: &str, named: Named<'_>) {
     for part in split_mentions(text, named.people) {
         match part {
             Part::Text(text) => write_signs(html, text, named.emoji),
-            Part::Mention(user) => html
-                .raw(r#"<bdi class="mention"#)
+            Part::Mention(user) => write_person_link(html, user.id, named.room)
+                .raw("mention")
                 .raw_if(user.id == named.reader, " mention--reader")
-                .raw(r#"">@"#)
+                .raw("\">@<bdi>")
                 .text(user.name.as_str())
-                .raw("</bdi>"),
+                .raw("</bdi></a>"),
         };
     }
 }

@@ -6,8 +6,8 @@ use crate::{
     i18n::td_string,
     ui::{
         components::{
-            ChangeNameForm, ChangePasswordForm, DeleteAccountForm, PageTitle, ProblemView, RegisterForm, SessionList,
-            TokenList, TopBar,
+            ChangeNameForm, ChangePasswordForm, DeleteAccountForm, LastHereForm, PageTitle, ProblemView, RegisterForm,
+            SessionList, TokenList, TopBar,
         },
         say, suspend, use_language,
     },
@@ -39,7 +39,7 @@ pub fn AccountPage() -> impl IntoView {
                     }
                     .into_any()
                 }
-                Ok(View { me, role, logins, tokens }) => {
+                Ok(View { me, role, logins, tokens, shows_last_here }) => {
                     let runs_server = role == Some(Role::Administrator);
                     let name = me.name.to_string();
                     let made = made.await.ok().flatten();
@@ -69,6 +69,10 @@ pub fn AccountPage() -> impl IntoView {
                             <section class="card" id="tokens">
                                 <h2 class="card__title">{say!(language, account.tokens)}</h2>
                                 <TokenList tokens made/>
+                            </section>
+                            <section class="card" id="last-here">
+                                <h2 class="card__title">{say!(language, account.privacy)}</h2>
+                                <LastHereForm shown=shows_last_here/>
                             </section>
                             <section class="card" id="password">
                                 <h2 class="card__title">{say!(language, account.change_password)}</h2>

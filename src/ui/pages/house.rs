@@ -3,7 +3,7 @@ use leptos_router::{components::Outlet, hooks::use_location};
 
 use crate::{
     api::{JsonText, Lobby, Problem, read_lobby},
-    client::{provide_dialogs, provide_rooms, use_rooms},
+    client::{press_person, provide_dialogs, provide_rooms, use_rooms},
     ui::{
         components::{Notices, Shortcuts, Sidebar, TopBar},
         suspend,
@@ -31,7 +31,7 @@ impl LobbyResource {
 #[component]
 pub fn House() -> impl IntoView {
     provide_rooms();
-    provide_dialogs();
+    let dialogs = provide_dialogs();
     let lobby = LobbyResource(Resource::new_with_options(|| (), |()| read_lobby(), false));
     provide_context(lobby);
     let path = use_location().pathname;
@@ -42,7 +42,11 @@ pub fn House() -> impl IntoView {
         move || in_room.get().then(|| suspend(async move { lobby.read().await.ok().map(|_| view! { <Sidebar/> }) }));
 
     view! {
-        <div class="house" class=("house--room", move || in_room.get())>
+        <div
+            class="house"
+            class=("house--room", move || in_room.get())
+            on:click=move |event| press_person(dialogs, &event)
+        >
             <Suspense>{move || top_bar()}</Suspense>
             <Suspense>{move || sidebar()}</Suspense>
             <main class="house__main" id="main">

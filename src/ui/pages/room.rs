@@ -62,12 +62,13 @@ pub fn RoomPage() -> impl IntoView {
                     read,
                     other_read,
                     pins,
+                    last_here,
                 }) => {
                     let (editing, then) = (edit.get_untracked(), then.get_untracked());
                     view! {
                         <ChatRoom
                             me room standing people outside outside_more page has_later at blocked may_keep then editing read
-                            other_read pins client_id reload
+                            other_read pins last_here client_id reload
                         />
                     }
                     .into_any()

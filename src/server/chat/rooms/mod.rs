@@ -113,6 +113,16 @@ impl Rooms {
         rooms.into_iter().map(Room::summary).collect()
     }
 
+    /// The rooms that two people are in or have in their lists, by name.
+    pub fn list_common(&self, one: UserId, other: UserId) -> Vec<RoomSummary> {
+        let is_theirs =
+            |room: &&Room, user| room.holds(user) || room.keeping.as_ref().is_some_and(|keeping| keeping.knows(user));
+        let mut rooms: Vec<_> =
+            self.by_id.values().filter(|room| is_theirs(room, one) && is_theirs(room, other)).collect();
+        rooms.sort_by(|one, other| one.place.name.cmp(&other.place.name));
+        rooms.into_iter().map(Room::summary).collect()
+    }
+
     /// A person is gone for good: no room knows them any more.
     pub fn forget(&mut self, user: UserId) {
         for keeping in self.by_id.values_mut().filter_map(|room| room.keeping.as_mut()) {
