@@ -443,7 +443,7 @@ async fn who_said_something_or_was_named_in_a_room_is_heard_of_there() {
     let mut message = said(1);
     message.body = body("hello @ben");
     let ben = person("ben");
-    message.naming = Naming { names: vec![ben.name.clone()], online: vec![ben.clone()] };
+    message.naming = Naming { names: vec![ben.name.clone()], online: vec![ben.clone()], ..Naming::default() };
     let author = message.author.id;
     write(&store, &[Write::Message(message)]).await;
     let elsewhere = [RoomId::new()];

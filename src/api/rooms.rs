@@ -29,6 +29,7 @@ fn is_none(count: &u32) -> bool {
 /// What the page of one room shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "there is one for each page")]
 pub enum RoomPage {
     /// The caller is in the room.
     Inside {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Fault, Present, RoomSettings, Standing, User, UserId,
+    Fault, Present, RoomSettings, Standing, UserId,
     text::{Argument, Invalid, parse_name},
 };
 

@@ -16,8 +16,7 @@ use super::{
     language::provide_language,
     pages::{
         AccountPage, AdminPage, AppearancePage, AuditPage, HelpPage, InvitationPage, NotFoundPage, OwnEmojiPage,
-        PinsPage, RegisterPage, RollPage, RoomSettingsPage, SearchPage, SignInPage,
-        PersonPage,
+        PersonPage, PinsPage, RegisterPage, RollPage, RoomSettingsPage, SearchPage, SignInPage,
     },
 };
 use crate::client::provide_session;

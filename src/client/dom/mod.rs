@@ -4,7 +4,8 @@ mod scroll;
 mod text_area;
 
 pub use scroll::{
-    Place, find_place, focus_in_line, hold_place, is_at_end, is_at_start, reveal_soon, scroll_to, scroll_to_end, show_line,
+    Place, find_place, focus_in_line, hold_place, is_at_end, is_at_start, reveal_soon, scroll_to, scroll_to_end,
+    show_line,
 };
 pub use text_area::{focus_at_end, grow, read_selection, replace_selection, replace_text};
 

@@ -86,7 +86,7 @@ impl House {
             (Some(found), _) => (found.summary(), false),
             (None, Some(other)) => {
                 let online = state.presence.find(other.id).is_some();
-                (summarize_conversation(room, other, online), true)
+                (summarize_conversation(room, state.presence.present(other), online), true)
             }
             (None, None) => (summarize_everyone(state.presence.count()), false),
         };

@@ -57,7 +57,7 @@ impl House {
         let setting = self.find_setting(user, room).await?;
         Ok(match setting {
             Setting::Everyone => RoomKind::Everyone,
-            Setting::Conversation(with) => RoomKind::Conversation { with },
+            Setting::Conversation(with) => RoomKind::Conversation { with: self.lock().presence.present(with) },
             Setting::Room(place) => self.lock().rooms.find(place.id).ok_or(Refusal::NotInRoom)?.summary().kind,
         })
     }

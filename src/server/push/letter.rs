@@ -65,8 +65,8 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            Body, Change, ClientMessageId, Message, MessageId, RoomId, RoomName, RoomSummary, Sequence, Timestamp,
-            User, UserId, Username,
+            Body, Change, ClientMessageId, Message, MessageId, Present, RoomId, RoomName, RoomSummary, Sequence,
+            Timestamp, User, UserId, Username,
         },
         server::push::key::ServerKey,
     };
@@ -84,7 +84,9 @@ mod tests {
             attachments: Vec::new(),
             reply: None,
             mentions: Vec::new(),
+            emoji: Vec::new(),
             reactions: Vec::new(),
+            pinned_at: None,
             at: Timestamp(0),
             edited_at: None,
             change: Change::START,
@@ -100,7 +102,7 @@ mod tests {
         assert_eq!(letter.body.chars().count(), SHOWN);
         assert_eq!(letter.path, format!("/rooms/{}", letter.tag));
         assert_eq!(Letter::write(&news(RoomKind::Everyone, "hi"), "zh").title, "陆羽 · 大厅");
-        let with = talk.message.author.clone();
+        let with = Present::new(talk.message.author.clone(), false);
         assert_eq!(Letter::write(&news(RoomKind::Conversation { with }, "hi"), "en").title, "陆羽");
     }
 

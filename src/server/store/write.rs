@@ -62,13 +62,10 @@ pub enum Write {
     Level(NewMark, Level),
     /// Whether a person is not to be disturbed.
     Quiet(UserId, bool),
-<<<<<<< HEAD
     /// None of a person's browsers is told what is new while no page is open.
     NoPush(UserId),
-=======
     /// These were here at a moment; of those without an account, nothing is kept.
     LastHere(Vec<UserId>, Timestamp),
->>>>>>> e226e82 (A card says who somebody is, over the chat and as a page; when they were here last, where they let it be seen)
 }
 
 impl Write {

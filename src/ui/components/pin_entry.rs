@@ -73,7 +73,7 @@ pub fn PinEntry(
 fn write(message: &Message, reader: UserId, language: crate::i18n::Locale) -> String {
     let mut html = Html::default();
     let Some(body) = message.body.as_ref().filter(|body| !body.is_empty()) else { return html.finish() };
-    let named = Named { people: &message.mentions, emoji: &message.emoji, reader };
+    let named = Named { people: &message.mentions, emoji: &message.emoji, reader, room: message.room };
     let write = |html: &mut Html| write_text(html, &message.author, body, named, |_| {});
     match is_long(body.as_str()) {
         true => write_folded(&mut html, language, &message.sequence.0.to_string(), write),

@@ -1,7 +1,8 @@
 use super::{Html, write_person_link};
 use crate::{
     domain::{
-        Body, CustomEmoji, EmojiId, Part, RoomId, Sign, User, UserId, emoji_path, read_action, split_emoji, split_mentions,
+        Body, CustomEmoji, EmojiId, Part, RoomId, Sign, User, UserId, emoji_path, read_action, split_emoji,
+        split_mentions,
     },
     markup::{self, Block, Ink, Item, Link, Span, ink, is_emoji_only},
 };
