@@ -63,8 +63,10 @@ export async function setScene(server: any, language: "en" | "zh") {
   const conversation = await people.get(others[0]).ok("conversation.open", { with: me.me.id });
   for (const [author, text] of spoken) await people.get(author).post(conversation.id, text);
   const { code } = await me.ok("invitation.make", { room: tea.id, seconds: 86_400, uses: 5 });
+  const other = people.get(others[1]);
+  await other.ok("presence.set", { is_away: true });
   me.close();
-  return { cookie, tea, conversation, code, query, sequence: posted[2].sequence };
+  return { cookie, tea, conversation, other: other.me, code, query, sequence: posted[2].sequence };
 }
 
 const react = (person: any, room: string, message: string, emoji: string) =>

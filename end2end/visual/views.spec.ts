@@ -32,6 +32,9 @@ const INSIDE: Record<string, (scene: Scene) => string> = {
   "search-nothing": () => "/search?q=samovar",
   settings: ({ tea }) => `/rooms/${tea.id}/settings`,
   invitation: ({ code }) => `/invite/${code}`,
+  roll: ({ tea }) => `/rooms/${tea.id}/people`,
+  person: ({ tea, other }) => `/people/${other.id}?room=${tea.id}`,
+  nobody: () => "/people/nobody",
 };
 
 /** What opens over a room. */
@@ -53,6 +56,10 @@ const OVER: Record<string, (visitor: Visitor) => Promise<unknown>> = {
   picker: async ({ page, words }) => {
     await page.getByRole("button", { name: words.composer.emoji, exact: true }).click();
     await expect(page.locator("dialog.picker").getByRole("searchbox")).toBeFocused();
+  },
+  card: async ({ page }) => {
+    await page.getByRole("log").locator("a.message__author").first().click();
+    await expect(page.getByRole("dialog").getByRole("heading", { level: 1 })).toBeVisible();
   },
   commands: async (visitor) => {
     await visitor.composer.fill("/m");
