@@ -128,7 +128,7 @@ pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Resul
         Glimpse::Inside { room, standing, mut people, run, pins, marked } => {
             let inside = people.iter().map(|one| one.id);
             let (outside, count) = house.list_outside(room.id, inside, 50).await.map_err(auth::refuse)?;
-            let outside_more = (count - outside.len()) as u32;
+            let outside_more = count.saturating_sub(outside.len()) as u32;
             people.truncate(INSIDE_SHOWN);
             let Run { page, has_later, at } = run;
             let blocked = house.list_blocked(&me).into_iter().map(|user| user.id).collect();
