@@ -7,6 +7,7 @@ mod account;
 mod appearance;
 mod attachment;
 mod audit;
+mod body;
 mod card;
 mod custom_emoji;
 mod invitation;
@@ -33,6 +34,8 @@ pub use account::{AccessToken, Login, PASSWORD_MAX, Password, Role, SessionId, T
 pub use appearance::{Appearance, Density, TextSize, Theme};
 pub use attachment::{Attachment, ContentHash, Extent, FILE_MAX, FILES_MAX, FileId, FileName, MediaType, Picture};
 pub use audit::{AuditEntry, Deed};
+pub use body::Body;
+pub(crate) use body::read_beside;
 pub use card::Card;
 pub use custom_emoji::{
     CUSTOM_EMOJI_MAX, CustomEmoji, EMOJI_FILE_MAX, EMOJI_SIDE_MAX, EmojiId, EmojiName, Sign, emoji_path, find_emoji,
@@ -40,8 +43,7 @@ pub use custom_emoji::{
 };
 pub use invitation::{Invitation, InvitationCode, read_limit};
 pub use mention::{MENTIONS_MAX, Part, find_mentioned, read_names, split_mentions};
-pub(crate) use message::read_beside;
-pub use message::{Body, Change, ClientMessageId, Message, MessageId, PINS_MAX, Page, Sequence};
+pub use message::{Change, ClientMessageId, Message, MessageId, PINS_MAX, Page, Sequence};
 pub use presence::{LastHere, Present, TYPING_LASTS, Typing};
 pub use push::{PushEndpoint, PushSubscription};
 pub use reaction::{EMOJI_MAX, Emoji, REACTIONS_MAX, Reaction, react};
