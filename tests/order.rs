@@ -378,3 +378,52 @@ async fn an_announcement_is_a_message_and_more() {
     assert!(told.contains(&(Audience::Everyone, Event::SaidToEveryone(said.clone()))));
     assert!(told.contains(&(Audience::Everyone, Event::Announced(said))));
 }
+
+#[tokio::test]
+async fn a_private_room_is_neither_locked_nor_over_for_others() {
+    let (scene, ann, _, made) = open_with_room(Access::Private).await;
+    let eve = scene.visit("eve").await;
+    let said = scene.house.post_message(&ann, made, ClientMessageId::new(), body("tea")).await.unwrap();
+    let locked = SetUp { access: Access::Private, is_locked: true, ..set_up("snug") };
+    scene.house.set_up_room(&ann, made, locked).await.unwrap();
+    for over in [false, true] {
+        if over {
+            scene.house.archive_room(&ann, made, true).await.unwrap();
+        }
+        let edited = scene.house.edit_message(&eve, made, said.id, body("mine")).await;
+        assert_eq!(edited.map(drop), Err(Refusal::NotInRoom), "over: {over}");
+        let tea = teahouse::domain::Emoji::parse("\u{1f375}").unwrap();
+        let answered = scene.house.react(&eve, made, said.id, tea, true).await;
+        assert_eq!(answered.map(drop), Err(Refusal::NotInRoom), "over: {over}");
+        assert_eq!(scene.house.delete_message(&eve, made, said.id).await.map(drop), Err(Refusal::NotInRoom));
+        assert_eq!(scene.house.check_sending(&eve, made).await, Err(Refusal::NotInRoom));
+        assert_eq!(scene.house.set_typing(&eve, made, true).await, Err(Refusal::NotInRoom));
+    }
+}
+
+#[tokio::test]
+async fn who_is_blocked_says_nothing_by_an_edit_an_answer_or_a_sign_of_writing() {
+    let mut scene = open().await;
+    let (ann, ben) = (scene.visit("ann").await, scene.visit("ben").await);
+    let talk = scene.house.open_conversation(&ben, ann.id).await.unwrap().id;
+    let said = scene.house.post_message(&ben, talk, ClientMessageId::new(), body("hello")).await.unwrap();
+    scene.house.block(&ann, ben.id).await.unwrap();
+    scene.hear();
+    let edited = scene.house.edit_message(&ben, talk, said.id, body("you there?")).await;
+    assert_eq!(edited.map(drop), Err(Refusal::NoSuchUser));
+    let tea = teahouse::domain::Emoji::parse("\u{1f375}").unwrap();
+    assert_eq!(scene.house.react(&ben, talk, said.id, tea, true).await.map(drop), Err(Refusal::NoSuchUser));
+    assert_eq!(scene.house.set_typing(&ben, talk, true).await, Ok(()));
+    assert!(scene.hear().is_empty());
+    // To take something back says nothing.
+    scene.house.delete_message(&ben, talk, said.id).await.unwrap();
+}
+
+#[tokio::test]
+async fn who_is_muted_is_not_told_to_be_writing() {
+    let (mut scene, ann, ben, made) = open_with_room(Access::Public).await;
+    scene.house.sanction(&ann, Some(made), ben.id, Measure::Mute, None).await.unwrap();
+    scene.hear();
+    assert_eq!(scene.house.set_typing(&ben, made, true).await, Ok(()));
+    assert!(scene.hear().is_empty());
+}

@@ -17,8 +17,8 @@ impl House {
     ///
     /// # Errors
     /// [`Refusal::NotInRoom`], [`Refusal::NoSuchMessage`], [`Refusal::NotYours`]; [`Refusal::Muted`],
-    /// [`Refusal::RoomLocked`], [`Refusal::RoomArchived`]; [`Refusal::Busy`],
-    /// [`Refusal::NotSaved`], [`Refusal::Unavailable`].
+    /// [`Refusal::RoomLocked`], [`Refusal::RoomArchived`], [`Refusal::NoSuchUser`] to whoever does not want to hear them;
+    /// [`Refusal::Busy`], [`Refusal::NotSaved`], [`Refusal::Unavailable`].
     pub async fn edit_message(
         &self,
         user: &User,
@@ -26,14 +26,21 @@ impl House {
         message: MessageId,
         body: Body,
     ) -> Result<Message, Refusal> {
-        self.check_edit(user, room)?;
+        self.check_edit(user, room).await?;
         let naming = self.lock().name(&body);
         self.change(user, room, message, By::Author(user.id), Alteration::Say(body, naming)).await
     }
 
-    /// Whoever may say nothing in a room may not say it by an edit either.
-    pub(super) fn check_edit(&self, user: &User, room: RoomId) -> Result<(), Refusal> {
+    /// Whoever may say nothing in a room, or to somebody, may not say it by an edit either. To whom a room is not there, it is
+    /// neither locked nor over.
+    pub(super) async fn check_edit(&self, user: &User, room: RoomId) -> Result<(), Refusal> {
+        let setting = self.find_setting(user, room).await?;
         let state = self.lock();
+        if let Setting::Conversation(other) = &setting
+            && state.is_blocked(other.id, user.id)
+        {
+            return Err(Refusal::NoSuchUser);
+        }
         if state.is_kept_from(Measure::Mute, user.id, room) {
             return Err(Refusal::Muted);
         }
@@ -87,7 +94,7 @@ impl House {
             None if is_on => return Err(Argument::Emoji.is(Fault::Unknown).into()),
             None => emoji,
         };
-        self.check_edit(user, room)?;
+        self.check_edit(user, room).await?;
         let alteration = Alteration::React { user: user.clone(), emoji, own, is_on };
         self.change(user, room, message, By::Anybody, alteration).await
     }

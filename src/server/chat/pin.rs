@@ -24,7 +24,7 @@ impl House {
         if !kind.lets_pin(self.lock().standing(user.id, room)) {
             return Err(Refusal::NotAllowed);
         }
-        self.check_edit(user, room)?;
+        self.check_edit(user, room).await?;
         let deed = if is_on { Deed::PinnedMessage } else { Deed::UnpinnedMessage };
         let entry = match &kind {
             RoomKind::Kept { name, .. } => Some(Actor::Person(user).entry(deed).room(name)),
