@@ -125,9 +125,22 @@ describe("http", () => {
 
   describe("what the browser says of the site", () => {
     const allowed = "https://school.example";
-    let open;
-    before(async () => (open = await startServer({ args: ["--allowed-origins", allowed] })));
-    after(() => open?.remove());
+    let open, everybodys;
+    before(async () => {
+      open = await startServer({ args: ["--allowed-origins", allowed] });
+      everybodys = await startServer({ args: ["--allowed-origins", "*"] });
+    });
+    after(async () => {
+      await open?.remove();
+      await everybodys?.remove();
+    });
+
+    it("a page of an allowed origin reads the client, and no page of ours", async () => {
+      for (const [path, shared] of [["/socket.io/socket.io.esm.min.js", allowed], ["/rooms", undefined], ["/api/whoami", undefined]]) {
+        const { headers } = await ask(open, { path, headers: { Origin: allowed, "Sec-Fetch-Site": "cross-site" } });
+        assert.strictEqual(headers["access-control-allow-origin"], shared, path);
+      }
+    });
 
     /** The statuses of a form, a poll, what a page posts in a poll, and an upgrade. */
     async function knock(at, headers) {
@@ -157,8 +170,10 @@ describe("http", () => {
         assert.deepStrictEqual(await knock(open, header), REFUSED, "no origin, where others are allowed");
       });
 
-      it(`${site} is taken of an origin that the operator allows`, async () => {
-        assert.deepStrictEqual(await knock(open, { "Sec-Fetch-Site": site, Origin: allowed }), TAKEN);
+      it(`a socket from ${site} is taken of an origin that the operator allows, a form is not`, async () => {
+        for (const at of [open, everybodys]) {
+          assert.deepStrictEqual(await knock(at, { "Sec-Fetch-Site": site, Origin: allowed }), { ...TAKEN, form: 403 });
+        }
       });
     }
 
@@ -219,7 +234,9 @@ describe("http", () => {
       const what = `${request.method ?? "GET"} ${request.path}`;
       assert.strictEqual(answer.status, status, what);
       assert.strictEqual(headers["x-content-type-options"], "nosniff", what);
-      assert.strictEqual(headers["referrer-policy"], "same-origin", what);
+      // Pages name themselves to this server alone: their forms are known as its own by that.
+      const isPage = (headers["content-type"] ?? "").startsWith("text/html");
+      assert.strictEqual(headers["referrer-policy"], isPage ? "same-origin" : "no-referrer", what);
       assert.strictEqual(headers["x-frame-options"], "DENY", what);
       const isClient = request.path.startsWith("/socket.io/") && !request.path.includes("?") && request.path.endsWith(".js");
       assert.strictEqual(headers["cross-origin-resource-policy"], isClient ? "cross-origin" : "same-origin", what);

@@ -4,7 +4,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use super::JsonText;
-use crate::domain::Refusal;
+use crate::domain::{Argument, Fault, Refusal};
 
 /// Why a server function did not do what it was asked. Never carries a cause: that is in the server's log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -35,6 +35,10 @@ impl FromServerFnError for Problem {
     type Encoder = JsonText;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        // What somebody sent is theirs to put right, and may be long or a secret: the log has none of it.
+        if matches!(error, ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_)) {
+            return Refusal::from(Argument::Arguments.is(Fault::WrongType)).into();
+        }
         leptos::logging::warn!("server function: {error}");
         Self::Failed
     }

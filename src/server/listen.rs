@@ -13,6 +13,13 @@ const SEND_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long the head of a request may take, and how long a connection may be open between two requests.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// How connections of HTTP/2 begin, and no request of HTTP/1 does. It is a proxy's to speak, which has TLS for it; without, no
+/// browser does, and its connections would have no limits of time here.
+const HTTP_2: &[u8] = b"PRI ";
+
+/// How long it is waited for more of a beginning that may become that one.
+const MORE_AFTER: Duration = Duration::from_millis(20);
+
 /// Takes an address; port 0 takes a free one.
 ///
 /// # Errors
@@ -50,10 +57,26 @@ impl<S: Send + 'static> Accept<TcpStream, S> for Acceptor {
             tracing::debug!(%error, "a connection could not be prepared");
         }
         Box::pin(async move {
-            // A request's head has its limit of time only from its first byte on.
-            tokio::time::timeout(HEAD_TIMEOUT, stream.peek(&mut [0])).await??;
+            // A request's head has its limit of time only once it is known to be one.
+            tokio::time::timeout(HEAD_TIMEOUT, see_beginning(&stream)).await??;
             Ok((stream, service))
         })
+    }
+}
+
+/// Waits until something came that is not HTTP/2.
+async fn see_beginning(stream: &TcpStream) -> io::Result<()> {
+    let mut beginning = [0; HTTP_2.len()];
+    loop {
+        let length = stream.peek(&mut beginning).await?;
+        let begun = &beginning[..length];
+        if begun == HTTP_2 {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        if begun.is_empty() || !HTTP_2.starts_with(begun) {
+            return Ok(());
+        }
+        tokio::time::sleep(MORE_AFTER).await;
     }
 }
 

@@ -18,6 +18,7 @@ mod protect;
 mod qr;
 mod router;
 mod said;
+mod shapeless;
 mod uploads;
 mod visitor;
 

@@ -16,9 +16,13 @@ const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// Refuses forms, polling and sockets of origins that the operator does not allow. CORS would not: it does not cover
 /// WebSocket, and lets plain forms through. Clients that are no browsers say neither origin nor site, and pass.
 pub(super) async fn check_origin(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
-    let reads_a_page = matches!(*request.method(), Method::GET | Method::HEAD) && !is_socket(request.uri().path());
+    let path = request.uri().path();
+    let reads_a_page = matches!(*request.method(), Method::GET | Method::HEAD) && !is_socket(path);
     let origin = read_text(request.headers(), &header::ORIGIN);
-    if !is_allowed(&state.config.allowed_origins, request.headers()) {
+    // Others may connect. Forms and pages go by the cookie, and are this site's own whomever the operator lets connect.
+    let is_for_others = path == "/socket.io" || path.starts_with("/socket.io/");
+    let allowed = if is_for_others { &state.config.allowed_origins } else { &AllowedOrigins::Own };
+    if !is_allowed(allowed, request.headers()) {
         if reads_a_page {
             return next.run(request).await;
         }

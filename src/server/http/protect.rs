@@ -5,10 +5,10 @@ use axum::{
     response::Response,
 };
 
-/// Not guessed to be something else, not framed, not loaded by pages of others, and no address told to them.
+/// Not guessed to be something else, not framed, not loaded by pages of others, and no address told to anybody.
 static EVERYWHERE: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "same-origin"),
+    (header::REFERRER_POLICY, "no-referrer"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (RESOURCE_POLICY, "same-origin"),
 ];
@@ -27,15 +27,22 @@ static DOCUMENTS: [(HeaderName, &str); 3] = [
     ),
 ];
 
+/// Pages tell their address to this server alone, which other sites hear as little of as by `no-referrer`. By that, browsers would
+/// send `Origin: null` with our own forms, like a page that hides where it is from; without TLS they say nothing else by which
+/// the two are told apart. And a form that is refused would not find back to its page.
+static PAGES: (HeaderName, &str) = (header::REFERRER_POLICY, "same-origin");
+
 /// Says which pages may load an answer.
 pub(super) const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// Adds what is missing to an answer.
 pub(super) async fn protect(mut response: Response) -> Response {
     let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
-    let is_document = kind.starts_with(b"text/html") || kind.starts_with(b"image/svg+xml");
+    let is_page = kind.starts_with(b"text/html");
+    let is_document = is_page || kind.starts_with(b"image/svg+xml");
+    let page = std::iter::once(&PAGES).filter(|_| is_page);
     let documents = DOCUMENTS.iter().filter(|_| is_document);
-    for (name, value) in EVERYWHERE.iter().chain(documents) {
+    for (name, value) in page.chain(&EVERYWHERE).chain(documents) {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response

@@ -31,6 +31,7 @@ use super::{
     origin::check_origin,
     protect::{RESOURCE_POLICY, protect},
     qr::draw_invitation,
+    shapeless::refuse_shapeless,
     uploads::{FORM_MAX as FILES_FORM_MAX, receive_files},
 };
 use crate::{
@@ -43,6 +44,9 @@ const FORM_MAX: usize = 64 * 1024;
 
 /// How long the next part of a request's body may take.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long what is posted in a poll may take to come: 100 KB at most.
+const POLL_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How long files may take to come.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(15 * 60);
@@ -58,12 +62,13 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
     let desk = desk.fold(Router::new(), |router, page| router.route(page.path(), get(show_desk)));
     let pages = desk
         .leptos_routes_with_context(&state, generate_route_list(App), || {}, shell)
-        .route_layer(middleware::from_fn_with_state(state.clone(), count_request))
+        .route_layer(middleware::from_fn(refuse_shapeless))
         .route("/healthz", get(|| async { "ok" }))
         .route("/bridge", get(show_bridge))
         .route("/developers", get(show_guide))
         .route("/invite/{code}/qr.svg", get(draw_invitation))
         .route("/bridge/", get(async || Redirect::permanent("/bridge")))
+        .route_layer(middleware::from_fn_with_state(state.clone(), count_request))
         .fallback(find_file_or_page)
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
@@ -85,6 +90,7 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
 fn route_files(state: AppState) -> Router {
     let uploads = Router::new()
         .route("/rooms/{room}/files", post(receive_files))
+        .route_layer(middleware::from_fn_with_state(state.clone(), count_request))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(FILES_FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT));
@@ -98,6 +104,7 @@ fn route_files(state: AppState) -> Router {
         .route("/emoji/custom/{id}", get(send_picture))
         .route("/emoji/names", get(list_names))
         .route("/files/{id}", delete(discard_file))
+        .route_layer(middleware::from_fn_with_state(state.clone(), count_request))
         .route("/files/{id}/{name}", get(send_file))
         .route("/thumbnails/{id}", get(send_thumbnail))
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
@@ -106,20 +113,26 @@ fn route_files(state: AppState) -> Router {
         .with_state(state)
 }
 
-/// Counts the requests of pages and their functions.
+/// Counts the requests of pages and their functions. What is answered is of one person and one moment, unless it says otherwise.
 async fn count_request(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
-    match turn_away(&state, Act::Request, &request) {
+    let mut response = match turn_away(&state, Act::Request, &request) {
         None => next.run(request).await,
         Some(refused) => refused,
-    }
+    };
+    response.headers_mut().entry(NOT_STORED.0).or_insert(NOT_STORED.1);
+    response
 }
 
-/// Counts the connections that are opened.
+/// Counts the connections that are opened. What is posted to one has its time too, however little comes at once.
 async fn count_opening(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
-    match is_opening(&request).then(|| turn_away(&state, Act::Connect, &request)).flatten() {
-        None => next.run(request).await,
-        Some(refused) => refused,
+    if let Some(refused) = is_opening(&request).then(|| turn_away(&state, Act::Connect, &request)).flatten() {
+        return refused;
     }
+    if *request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    let posted = tokio::time::timeout(POLL_TIMEOUT, next.run(request)).await;
+    posted.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
 }
 
 /// Bodies are taken as they come: unfolding one that is packed would get round every limit on its size.
