@@ -129,7 +129,7 @@ describe("reading", () => {
     const room = await gather(ann, ben);
     for (const text of ["one", "two", "three"]) await ann.post(room, text);
     const { url } = house.server;
-    const look = async (path) => (await fetch(url + path, { headers: { cookie: ben.cookie } })).text();
+    const look = async (path) => (await fetch(url + path, { headers: { cookie: ben.cookie, referer: `${url}/rooms` } })).text();
     const page = await look(`/rooms/${room}`);
     assert.strictEqual((await markOf(ben, room)).read, 0, "a page that may have a script is not looked at yet");
     const [, picture] = page.match(/<noscript>[^]*?<img[^>]*src="(\/api\/rooms\/seen[^"]*)"/) ?? [];

@@ -57,6 +57,6 @@ pub use settings::{Access, RoomSettings, SlowMode, Standing, Topic};
 pub use slash::{Slash, Typed, read_action, read_typed};
 pub use summary::RoomSummary;
 pub use switches::{EmojiMakers, Registration, RoomMakers, Switches};
-pub use text::{Argument, Fault, Invalid};
+pub use text::{Argument, Fault, Invalid, is_invisible};
 pub use timestamp::Timestamp;
 pub use user::{User, UserId, Username};

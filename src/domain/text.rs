@@ -133,7 +133,7 @@ pub(super) fn check_length(argument: Argument, text: &str, max: u32) -> Result<(
 }
 
 /// White space, joiners, direction marks and the like: a text of these alone looks like no text.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')

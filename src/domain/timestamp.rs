@@ -26,6 +26,11 @@ impl Timestamp {
         self.to_utc().and_then(|utc| utc.format(&Rfc3339).ok()).unwrap_or_default()
     }
 
+    /// Whether a calendar has it; what lasts longer lasts for good.
+    pub fn is_in_calendar(self) -> bool {
+        self.to_utc().is_some()
+    }
+
     /// Hours and minutes in UTC, as `09:30`.
     pub fn to_clock(self) -> String {
         self.to_utc().map(|utc| format!("{:02}:{:02}", utc.hour(), utc.minute())).unwrap_or_default()
@@ -63,6 +68,7 @@ mod tests {
         assert_eq!(moment.to_clock(), "02:40");
         assert_eq!(moment.to_day(), "2026-02-02");
         assert_eq!(Timestamp(i64::MAX).to_rfc3339(), "");
+        assert!(moment.is_in_calendar() && !Timestamp(i64::MAX).is_in_calendar());
     }
 
     #[test]

@@ -13,9 +13,14 @@ pub(in crate::server) fn read_host(headers: &HeaderMap) -> Option<&str> {
 /// The site as whoever asks reached it, as in `https://tea.example`; none where the host is missing or odd. A proxy says
 /// whether it is TLS; who makes that up misleads nobody else.
 pub(in crate::server) fn read_site(headers: &HeaderMap) -> Option<String> {
-    let is_over_tls = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme.as_bytes() == b"https");
-    let scheme = if is_over_tls { "https" } else { "http" };
+    let scheme = if is_forwarded_tls(headers) { "https" } else { "http" };
     read_host(headers).map(|host| format!("{scheme}://{host}"))
+}
+
+/// Whether a proxy says that it was asked over TLS.
+pub(in crate::server) fn is_forwarded_tls(headers: &HeaderMap) -> bool {
+    let said = headers.get("x-forwarded-proto").and_then(|scheme| scheme.to_str().ok()).unwrap_or_default();
+    said.split(',').next().is_some_and(|scheme| scheme.trim().eq_ignore_ascii_case("https"))
 }
 
 #[cfg(test)]

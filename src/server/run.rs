@@ -12,7 +12,7 @@ use leptos::config::get_config_from_str;
 
 use super::{
     AppState, Config,
-    auth::{Accounts, Sessions},
+    auth::{Accounts, Sessions, prepare_passwords},
     chat::{House, keep_indexed, keep_last_here, keep_marks, keep_pruned},
     dialects::{self, Engine},
     errands::{Clerk, Desk},
@@ -99,6 +99,8 @@ impl Server {
         tokio::spawn(keep_marks(Arc::downgrade(&house)));
         tokio::spawn(push.keep_telling(Arc::downgrade(&house)));
         tokio::spawn(keep_last_here(Arc::downgrade(&house)));
+        tokio::task::spawn_blocking(prepare_passwords);
+        tokio::spawn(state.sessions.clone().keep_bans(Arc::downgrade(&house)));
         tokio::spawn(state.sessions.clone().keep_swept(house));
         let router = http::route(state.clone(), engine);
         Ok(Self { listener, address, state, store, router, desk })

@@ -53,6 +53,10 @@ pub async fn register(name: &str, password: &str, code: &str) -> Result<(), Erro
     let id = guest.map_or_else(UserId::new, |session| session.user.id);
     let registration = state.house.read_switches().registration;
     let make = async || {
+        // An account is no way around a ban: who could not come in as a guest makes none.
+        if !state.house.may_be_here(id, read_network()) {
+            return Err(Refusal::Banned.into());
+        }
         let user = name_user(&state, id, name)?;
         let password = Password::parse(password).map_err(Refusal::from)?;
         let role = state.accounts.register(&user, &password, code, registration, read_address()).await?;
@@ -60,9 +64,10 @@ pub async fn register(name: &str, password: &str, code: &str) -> Result<(), Erro
     };
     let (user, role) = make().await.map_err(|error: Error| error.quote(name))?;
     state.house.note_account(id, Some(role));
-    // Connections of the guest's session come back by the account's.
+    begin(&state, user, Some(role), earlier).await?;
+    // Connections of the guest's session, which is over by now, come back by the account's, if they are of this browser.
     state.house.rename(id);
-    begin(&state, user, Some(role), earlier).await
+    Ok(())
 }
 
 /// Logs in with an account. A guest's visit ends by it.
@@ -80,7 +85,15 @@ pub async fn sign_in(name: &str, password: &str) -> Result<(), Error> {
     if let Some(language) = state.accounts.read_language(account.user.id).await? {
         set_cookie(cookie::keep_language(&language));
     }
-    begin(&state, account.user, Some(account.role), earlier).await
+    let user = account.user.clone();
+    let begun = begin(&state, account.user, Some(account.role), earlier).await?;
+    // Its password may have been changed, or the account removed, before there was this session to end with the others.
+    if state.accounts.has_password(user.id, &account.password_hash).await? {
+        return Ok(());
+    }
+    set_cookie(cookie::drop_token(&read_headers()));
+    state.sessions.end(user.id, begun).await?;
+    Err(Error::from(Refusal::WrongCredentials).quote(name))
 }
 
 /// Who the caller is and, where they have an account, what it may do, its sessions on the page (this one first) and its
@@ -124,7 +137,7 @@ fn show_login(session: &Session, here: SessionId, pushed: &[SessionId]) -> Login
 pub async fn change_name(name: &str) -> Result<(), Error> {
     let (state, session) = require_account(Act::ChangeAccount).await?;
     let user = name_user(&state, session.user.id, name).map_err(|error| error.quote(name))?;
-    state.accounts.rename(&session.user.name, &user).await.map_err(|error| error.quote(name))?;
+    state.accounts.rename(&user).await.map_err(|error| error.quote(name))?;
     state.sessions.look_again(user.id);
     state.house.rename(user.id);
     Ok(())
@@ -160,11 +173,10 @@ pub async fn end_session(id: SessionId) -> Result<(), Error> {
 /// Removes the caller's account for good.
 ///
 /// # Errors
-/// [`Refusal::WrongCredentials`]; the store's.
+/// [`Refusal::WrongCredentials`], [`Refusal::LastAdministrator`]; the store's.
 pub async fn delete_account(password: &str) -> Result<(), Error> {
     let (state, session) = require_account(Act::ChangeAccount).await?;
     state.accounts.confirm(&session.user, password, read_address()).await?;
-    state.house.check_not_last(session.user.id)?;
     remove_account(&state.house, &state.sessions, &state.accounts, &session.user).await?;
     set_cookie(cookie::drop_token(&read_headers()));
     Ok(())
@@ -182,7 +194,13 @@ pub async fn make_token(label: &str) -> Result<String, Error> {
     if listed.iter().filter(|session| session.kind == SessionKind::Token).count() >= TOKENS_MAX {
         return Err(Refusal::from(Argument::Label.is(Fault::TooMany)).into());
     }
-    let (_, token) = state.sessions.begin(session.user, session.role, SessionKind::Token, label.as_str()).await?;
+    let user = session.user.id;
+    let (made, token) = state.sessions.begin(session.user, session.role, SessionKind::Token, label.as_str()).await?;
+    // A token of a session that was ended meanwhile would outlive it.
+    if state.sessions.find_by_headers(&read_headers()).await?.is_none() {
+        state.sessions.end(user, made.id).await?;
+        return Err(Error::NoSession);
+    }
     if is_plain_form() {
         state.sessions.unseen.keep(session.id, token.clone());
     }

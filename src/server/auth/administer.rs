@@ -57,6 +57,14 @@ impl Accounts {
         Ok(())
     }
 
+    /// Whether an account still has the password of a hash.
+    ///
+    /// # Errors
+    /// The store's.
+    pub(super) async fn has_password(&self, user: UserId, hash: &str) -> Result<bool, Error> {
+        Ok(self.store.find_account(user).await?.is_some_and(|account| account.password_hash == hash))
+    }
+
     /// Gives an account another password.
     ///
     /// # Errors
@@ -87,8 +95,10 @@ impl Accounts {
 /// Removes an account: its sessions and tokens are over, its connections are closed, and its name is free.
 ///
 /// # Errors
-/// The store's.
+/// [`Refusal::LastAdministrator`] where nobody would be left to run the server; the store's.
 pub async fn remove_account(house: &House, sessions: &Sessions, accounts: &Accounts, user: &User) -> Result<(), Error> {
+    let _turn = accounts.take_turn().await;
+    house.check_not_last(user.id)?;
     accounts.delete(user).await?;
     sessions.look_again(user.id);
     house.note_account(user.id, None);

@@ -8,7 +8,7 @@ use super::{
     sessions::ACCOUNT_LASTS,
 };
 use crate::{
-    domain::{Refusal, Role, User, UserId, Username},
+    domain::{Refusal, Role, SessionId, User, UserId, Username},
     server::{
         AppState,
         chat::House,
@@ -25,9 +25,15 @@ use crate::{
 /// The store's.
 pub async fn find_caller() -> Result<Option<Session>, Error> {
     let state = find_state()?;
-    let Some(session) = state.sessions.find_by_headers(&read_headers()).await? else { return Ok(None) };
+    let headers = read_headers();
+    let Some(session) = state.sessions.find_by_headers(&headers).await? else { return Ok(None) };
     match state.house.visit(&session.user, read_network()).await {
-        Ok(()) => Ok(Some(session)),
+        Ok(()) if state.sessions.find_by_headers(&headers).await?.is_some() => Ok(Some(session)),
+        // It was ended meanwhile: then nobody is to be left online by it.
+        Ok(()) => {
+            leave(&state.house, &session);
+            Ok(None)
+        }
         Err(Refusal::DuplicateUsername | Refusal::Banned | Refusal::LoginRequired | Refusal::ServerFull) => Ok(None),
         Err(refusal) => Err(refusal.into()),
     }
@@ -94,25 +100,25 @@ pub async fn log_in_guest(raw: &str) -> Result<(), Error> {
         _ => User { id: UserId::new(), name },
     };
     state.house.visit(&user, read_network()).await.map_err(refused)?;
-    begin(&state, user, None, earlier).await
+    begin(&state, user, None, earlier).await.map(drop)
 }
 
-/// Begins a session with a new token; the one before, which somebody may have planted, is over.
+/// Begins a session with a new token, and tells which one; the one before, which somebody may have planted, is over.
 pub(super) async fn begin(
     state: &AppState,
     user: User,
     role: Option<Role>,
     earlier: Option<Session>,
-) -> Result<(), Error> {
+) -> Result<SessionId, Error> {
     if let Some(session) = earlier {
         state.sessions.end(session.user.id, session.id).await?;
         if session.user.id != user.id || session.role.is_some() {
             leave(&state.house, &session);
         }
     }
-    let (_, token) = state.sessions.begin(user, role, SessionKind::Page, &read_agent()).await?;
+    let (begun, token) = state.sessions.begin(user, role, SessionKind::Page, &read_agent()).await?;
     set_cookie(cookie::keep_token(&token, &read_headers(), role.map(|_| ACCOUNT_LASTS)));
-    Ok(())
+    Ok(begun.id)
 }
 
 /// Ends the caller's session, where there is one.

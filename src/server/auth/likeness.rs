@@ -5,14 +5,15 @@ use std::borrow::Cow;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_security::confusable_detection::skeleton;
 
-use crate::domain::Username;
+use crate::domain::{Username, is_invisible};
 
 /// What a name looks like: two names of one likeness are easily taken for each other (Unicode UTS 39, without regard to
-/// case, and with `i`, `l` and `1` for one), in the order in which its characters are shown.
+/// case, and with `i`, `l` and `1` for one), in the order in which its characters are shown, without those that show nothing.
 pub(super) fn find_likeness(name: &Username) -> String {
     let lower = show(name.as_str()).to_lowercase();
-    let look: String = skeleton(&lower).collect();
-    look.to_lowercase().chars().filter(|c| !c.is_whitespace()).map(|c| if c == 'i' { 'l' } else { c }).collect()
+    let seen: String = lower.chars().filter(|c| !is_invisible(*c)).collect();
+    let look: String = skeleton(&seen).collect();
+    look.to_lowercase().chars().filter(|c| !is_invisible(*c)).map(|c| if c == 'i' { 'l' } else { c }).collect()
 }
 
 /// A name in the order in which it is shown. Only characters that turn the order around make it another.
@@ -54,6 +55,14 @@ mod tests {
             ("Paypal", "Pay\u{202e}lap\u{202c}"),
             ("Paypal", "\u{2067}\u{202e}lapyaP"),
             ("tea", "\u{200e}tea\u{200f}"),
+            ("tea", "tea\u{3164}"),
+            ("tea", "t\u{2800}ea"),
+            ("tea", "tea\u{fe0f}"),
+            ("tea", "\u{e0061}tea"),
+            ("tea", "te\u{34f}a"),
+            ("tea", "te\u{115f}a"),
+            ("tea", "te\u{2064}a"),
+            ("tea", "te\u{180e}a\u{ffa0}"),
         ] {
             assert_eq!(likeness(one), likeness(other), "{one} and {other}");
         }

@@ -35,8 +35,9 @@ pub use caller::{
     count, find_caller, local_path, log_in_guest, log_out, remember_language, require_administrator, require_caller,
     require_caller_for,
 };
-pub(in crate::server) use cookie::{read_appearance, read_language};
+pub(in crate::server) use cookie::{read_appearance, read_language, read_token};
 pub use invitation::{link_invitations, read_invitation};
+pub use passwords::prepare_passwords;
 pub use push::{begin_push, end_push, look_at_push};
 pub use request::require_own_page;
 pub use sessions::Sessions;

@@ -21,6 +21,11 @@ static NOBODYS: LazyLock<String> = LazyLock::new(|| {
     hash_now(&nobodys).unwrap_or_default()
 });
 
+/// Does the work for nobody once, so that the first name that no account has takes no longer than others.
+pub fn prepare_passwords() {
+    LazyLock::force(&NOBODYS);
+}
+
 /// Refuses a password that is among the first that anybody would try.
 pub(super) fn check_strength(password: &Password, name: &Username) -> Result<(), Invalid> {
     // What is beyond this many characters is strong enough.

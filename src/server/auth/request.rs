@@ -19,14 +19,27 @@ pub(super) fn read_headers() -> HeaderMap {
     use_context::<Parts>().map(|parts| parts.headers).unwrap_or_default()
 }
 
-/// Holds that what is asked for without a form is asked for by a page of ours, as far as the browser says so.
+/// Holds that what is asked for without a form is a part of a page of ours: no link leads to it, also none within a message.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`].
 pub fn require_own_page() -> Result<(), Refusal> {
-    match read_headers().get("sec-fetch-site") {
-        Some(site) if site != "same-origin" => Err(Refusal::NotAllowed),
-        _ => Ok(()),
+    if is_part_of_own_page(&read_headers()) { Ok(()) } else { Err(Refusal::NotAllowed) }
+}
+
+/// Without TLS browsers say nothing of the site; but they name the page of ours that asks, and no other page can make that up.
+fn is_part_of_own_page(headers: &HeaderMap) -> bool {
+    let read = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if read("accept").is_some_and(|accept| accept.contains("text/html")) {
+        return false;
+    }
+    let names_our_page = || {
+        let authority = read("referer")?.split_once("://")?.1.split(['/', '?', '#']).next()?;
+        Some(authority == read("host")?)
+    };
+    match read("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => names_our_page().unwrap_or_default(),
     }
 }
 
@@ -49,5 +62,37 @@ pub(super) fn read_network() -> Option<IpAddr> {
 pub(super) fn set_cookie(cookie: Option<HeaderValue>) {
     if let (Some(cookie), Some(response)) = (cookie, use_context::<ResponseOptions>()) {
         response.append_header(header::SET_COOKIE, cookie);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_ours(headers: &[(&str, &str)]) -> bool {
+        let read = |(name, value): &(&str, &str)| (name.parse::<header::HeaderName>().unwrap(), value.parse().unwrap());
+        is_part_of_own_page(&[("host", "tea.example:3000")].iter().chain(headers).map(read).collect())
+    }
+
+    #[test]
+    fn a_picture_of_our_page_is_ours_with_and_without_tls() {
+        assert!(is_ours(&[("sec-fetch-site", "same-origin"), ("accept", "image/avif,image/webp,*/*;q=0.8")]));
+        assert!(is_ours(&[("referer", "http://tea.example:3000/rooms/everyone"), ("accept", "image/*")]));
+    }
+
+    #[test]
+    fn another_page_and_a_link_are_not() {
+        for site in ["cross-site", "same-site", "none"] {
+            assert!(!is_ours(&[("sec-fetch-site", site), ("referer", "http://tea.example:3000/")]), "{site}");
+        }
+        for page in
+            ["http://evil.example/", "http://tea.example:3000.evil.example/", "http://tea.example/", "tea.example:3000"]
+        {
+            assert!(!is_ours(&[("referer", page)]), "{page}");
+        }
+        assert!(!is_ours(&[]), "a page that does not say");
+        let link = ("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assert!(!is_ours(&[link, ("sec-fetch-site", "same-origin")]), "a link in a message");
+        assert!(!is_ours(&[link, ("referer", "http://tea.example:3000/rooms/everyone")]), "the same without TLS");
     }
 }

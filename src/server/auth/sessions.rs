@@ -1,7 +1,10 @@
 //! Sessions. A guest's is a visit: it ends with the browser, a logout, or a week without a sign. An account's on the page
 //! lasts for a month without a sign; the tokens that it gave to other clients, until it takes them back.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Weak},
+    time::Duration,
+};
 
 use axum::http::HeaderMap;
 
@@ -134,6 +137,20 @@ impl Sessions {
         let outcome = self.store.delete_sessions_before(now.before(GUEST_LASTS), now.before(ACCOUNT_LASTS)).await;
         self.known.forget_all();
         outcome
+    }
+
+    /// Ends the sessions of whoever is banned from the server, for as long as it runs: when the ban is over, they log in anew.
+    pub async fn keep_bans(self: Arc<Self>, house: Weak<House>) {
+        let Some(mut bans) = house.upgrade().and_then(|house| house.hear_bans()) else { return };
+        while let Some(user) = bans.recv().await {
+            if let Err(error) = self.end_all(user).await {
+                // They are refused all the same, for as long as the ban holds.
+                tracing::error!(%error, "the sessions of somebody who is banned could not be removed");
+            }
+            if let Some(house) = house.upgrade() {
+                house.forget_visit(user);
+            }
+        }
     }
 
     /// Sweeps every hour, for as long as the server runs.

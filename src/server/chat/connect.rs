@@ -81,7 +81,7 @@ impl House {
     /// A connection of the page speaks for a person who is there, for as long as the session lasts.
     ///
     /// # Errors
-    /// As [`House::visit`].
+    /// As [`House::visit`]; [`Refusal::NotLoggedIn`] where they went meanwhile.
     pub async fn connect(
         self: &Arc<Self>,
         user: &User,
@@ -90,7 +90,13 @@ impl House {
         address: Option<IpAddr>,
     ) -> Result<(), Refusal> {
         self.visit(user, address).await?;
-        self.attach(&mut self.lock(), user, connection, Some(session));
+        let mut state = self.lock();
+        // They may have been banned, or gone, since.
+        state.check_coming(user.id, address)?;
+        if state.presence.find(user.id).is_none_or(|person| person.user.name != user.name) {
+            return Err(Refusal::NotLoggedIn);
+        }
+        self.attach(&mut state, user, connection, Some(session));
         Ok(())
     }
 

@@ -50,6 +50,9 @@ pub struct House {
     pub(super) freed: Arc<Notify>,
     /// The scribe's work, until somebody waits for its end.
     pub(super) scribe: Mutex<Option<JoinHandle<()>>>,
+    /// Who was shut out, for those who keep sessions.
+    pub(super) shut_out: mpsc::UnboundedSender<UserId>,
+    bans: Mutex<Option<mpsc::UnboundedReceiver<UserId>>>,
     connections: AtomicU64,
     /// Held by whoever changes rooms, people's standing or the switches: what is written first is also told first.
     changing: tokio::sync::Mutex<()>,
@@ -82,6 +85,7 @@ impl House {
         let (announcer, heard) = announce::open();
         let (orders, queue) = mpsc::channel(scribe::QUEUE);
         let closing = Arc::<Notify>::default();
+        let (shut_out, bans) = mpsc::unbounded_channel();
         let house = Arc::new(Self {
             state: Mutex::new(state),
             store,
@@ -91,6 +95,8 @@ impl House {
             closing: closing.clone(),
             freed: Arc::default(),
             scribe: Mutex::default(),
+            shut_out,
+            bans: Mutex::new(Some(bans)),
             connections: AtomicU64::new(0),
             changing: tokio::sync::Mutex::default(),
         });
@@ -101,6 +107,11 @@ impl House {
     /// An id for a new connection.
     pub fn next_connection(&self) -> ConnectionId {
         ConnectionId(self.connections.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Who is banned from the server from now on; for the first who asks.
+    pub fn hear_bans(&self) -> Option<mpsc::UnboundedReceiver<UserId>> {
+        self.bans.lock().take()
     }
 
     /// How many people are online.

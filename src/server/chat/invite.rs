@@ -49,7 +49,7 @@ impl House {
         if self.store.list_invitations(room).await.map_err(unavailable)?.len() >= MOST {
             return Err(Refusal::TooManyRequests);
         }
-        let until = lasts.map(|lasts| now().after(lasts));
+        let until = lasts.map(|lasts| now().after(lasts)).filter(|until| until.is_in_calendar());
         let invitation = Invitation { code: make_code(), room, by: user.name.clone(), until, uses };
         self.store.put_invitation(&invitation, now()).await.map_err(unavailable)?;
         let entry = AuditEntry { room: name, ..Actor::Person(user).entry(Deed::MadeInvitation) };
@@ -107,6 +107,8 @@ impl House {
     /// [`Refusal::NoSuchInvitation`], [`Refusal::Banned`], [`Refusal::RoomFull`], [`Refusal::NotLoggedIn`],
     /// [`Refusal::Unavailable`].
     pub async fn accept_invitation(&self, user: &User, code: &InvitationCode) -> Result<RoomId, Refusal> {
+        // A ban that comes at the same time is before or after all of it, and who comes twice at once uses it once.
+        let _turn = self.take_turn().await;
         let (invitation, room) = self.read_invitation(code).await?;
         let room = room.zip(invitation.room).map(|(_, id)| id).ok_or(Refusal::NoSuchInvitation)?;
         let is_known = {

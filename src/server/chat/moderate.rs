@@ -48,7 +48,7 @@ impl House {
             (Actor::CommandLine, _) => {}
         }
         let name = self.find_name(other).await?;
-        let until = lasts.map(|lasts| now().after(lasts));
+        let until = lasts.map(|lasts| now().after(lasts)).filter(|until| until.is_in_calendar());
         self.impose(by, room, User { id: other, name }, measure, until).await
     }
 

@@ -43,6 +43,11 @@ impl House {
         };
     }
 
+    /// Whether people may come in with a name alone.
+    pub fn welcomes_guests(&self) -> bool {
+        self.lock().switches.guests
+    }
+
     /// The switches as they are.
     pub fn read_switches(&self) -> Switches {
         self.lock().switches.clone()
@@ -118,6 +123,8 @@ impl House {
     pub(super) fn shut_out(&self, state: &mut State, user: &User) {
         self.announce(Audience::Person(user.id), Event::SessionEnded(user.clone()));
         self.take_offline(state, user.id);
+        // Where nobody keeps sessions, nobody hears it.
+        let _ = self.shut_out.send(user.id);
     }
 
     /// Whether a session may go on: its person is not banned from the server.

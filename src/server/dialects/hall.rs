@@ -69,9 +69,10 @@ impl<A: Adapter> Hall<A> {
         Self { prefix, seats: Mutex::new(seats) }
     }
 
-    /// Takes in a connection that is about to be accepted, so that it hears what happens from then on.
-    pub fn expect(self: &Arc<Self>, connection: ConnectionId, socket: &SocketRef<A>) -> Place<A> {
-        let seat = Arc::new(Seat::new(connection, socket));
+    /// Takes in a connection that is about to be accepted, so that it hears what happens from then on: what is told to
+    /// everyone only with `hears_unasked`, until it speaks for somebody.
+    pub fn expect(self: &Arc<Self>, connection: ConnectionId, socket: &SocketRef<A>, hears_unasked: bool) -> Place<A> {
+        let seat = Arc::new(Seat::new(connection, socket, hears_unasked));
         self.seats.lock().all.insert(connection, seat.clone());
         Place { hall: self.clone(), seat }
     }

@@ -11,6 +11,7 @@ use super::{
     hall::Hall,
     missed,
     salon::{self, Circle},
+    seat::Seat,
     web,
 };
 use crate::{
@@ -63,7 +64,7 @@ pub(super) async fn proclaim<A: Adapter>(
         tokio::task::yield_now().await;
         for left in (0..AT_ONCE).rev() {
             salon.note(&announcement.event);
-            tell_root(&halls.root, &announcement, &salon, &mut flush);
+            tell_root(&halls.root, &announcement, &salon, &house, &mut flush);
             tell_web(&halls.web, &announcement, &mut bustle, &house, &mut flush);
             match (left > 0).then(|| heard.take()).flatten() {
                 Some(next) => announcement = next,
@@ -75,12 +76,25 @@ pub(super) async fn proclaim<A: Adapter>(
 }
 
 /// What somebody of the classic wire misses is missed: the dialect has no word for asking again.
-fn tell_root<A: Adapter>(hall: &Hall<A>, announcement: &Announcement, salon: &salon::Speaker, flush: &mut Flush) {
+fn tell_root<A: Adapter>(
+    hall: &Hall<A>,
+    announcement: &Announcement,
+    salon: &salon::Speaker,
+    house: &Weak<House>,
+    flush: &mut Flush,
+) {
     move_in(hall, announcement, |connection| salon.seats(connection));
     let has_own_words = salon::has_words_for(&announcement.event);
-    for phrase in classic::spell(announcement) {
-        let hears = |in_salon: bool| !(has_own_words && in_salon);
-        hall.tell(&announcement.audience, |seat| hears(seat.in_salon.load(Ordering::Relaxed)), &phrase, flush);
+    let phrases = classic::spell(announcement);
+    // Who has not logged in hears what everyone hears, as long as anybody may come in.
+    let is_for_all = matches!(announcement.audience, Audience::Everyone | Audience::EveryoneBut(_));
+    let is_open = !is_for_all || phrases.is_empty() || house.upgrade().is_some_and(|house| house.welcomes_guests());
+    for phrase in phrases {
+        let hears = |seat: &Seat<A>| {
+            let is_elsewhere = has_own_words && seat.in_salon.load(Ordering::Relaxed);
+            !is_elsewhere && (!is_for_all || seat.user().is_some() || (is_open && seat.hears_unasked))
+        };
+        hall.tell(&announcement.audience, hears, &phrase, flush);
     }
     if let Some((phrase, audience)) = salon.spell(announcement) {
         // There, everyone are those in the salon.

@@ -35,11 +35,13 @@ pub(super) struct Seat<A: Adapter> {
     pub in_salon: AtomicBool,
     /// Whether something did not reach it, and it is to start over.
     pub is_behind: AtomicBool,
+    /// Whether it hears what is told to everyone before it speaks for somebody.
+    pub hears_unasked: bool,
 }
 
 impl<A: Adapter> Seat<A> {
     /// A connection that is about to be accepted. What it is told is held back until then.
-    pub fn new(connection: ConnectionId, socket: &SocketRef<A>) -> Self {
+    pub fn new(connection: ConnectionId, socket: &SocketRef<A>, hears_unasked: bool) -> Self {
         let line = socket.req_parts().extensions.get::<Arc<Line>>().cloned();
         line.iter().for_each(|line| line.mark());
         Self {
@@ -51,6 +53,7 @@ impl<A: Adapter> Seat<A> {
             rooms: Mutex::default(),
             in_salon: AtomicBool::new(false),
             is_behind: AtomicBool::new(false),
+            hears_unasked,
         }
     }
 

@@ -66,6 +66,7 @@ impl Clerk {
     }
 
     pub(super) async fn set_role(&self, name: &Username, role: Role) -> Result<String, Denied> {
+        let _turn = self.accounts.take_turn().await;
         let account = self.require_account(name).await?;
         if account.role != role {
             self.check_not_last(&account.user)?;
@@ -78,6 +79,7 @@ impl Clerk {
     }
 
     pub(super) async fn ban(&self, name: &Username, seconds: Option<u64>) -> Result<String, Denied> {
+        let _turn = self.accounts.take_turn().await;
         let account = self.accounts.find_by_name(name).await?;
         let user = match (self.house.find_online(name), &account) {
             (Ok(user), _) => user,
@@ -111,10 +113,12 @@ impl Clerk {
     }
 
     pub(super) async fn remove_account(&self, name: &Username) -> Result<String, Denied> {
-        let account = self.require_account(name).await?;
-        let user = account.user;
-        self.check_not_last(&user)?;
-        remove_account(&self.house, &self.sessions, &self.accounts, &user).await?;
+        let user = self.require_account(name).await?.user;
+        let removed = remove_account(&self.house, &self.sessions, &self.accounts, &user).await;
+        removed.map_err(|error| match error {
+            Error::Refused(Refusal::LastAdministrator) => Denied::LastAdministrator(user.name.clone()),
+            other => other.into(),
+        })?;
         self.record(Deed::RemovedAccount, &user.name, None);
         Ok(format!("The account {} is removed. What it said stays.", user.name))
     }

@@ -27,6 +27,8 @@ pub struct Accounts {
     owners: Mutex<HashMap<String, UserId>>,
     pub(super) code: SetupCode,
     limits: Arc<Limits>,
+    /// Held by whoever takes an account its name, its role or its life.
+    changing: tokio::sync::Mutex<()>,
 }
 
 impl Accounts {
@@ -38,7 +40,7 @@ impl Accounts {
         let accounts = store.list_accounts().await?;
         let has_administrator = accounts.iter().any(|account| account.role == Role::Administrator);
         let server = User::server();
-        let owners = accounts.into_iter().map(|account| (account.likeness, account.user.id));
+        let owners = accounts.into_iter().map(|account| (find_likeness(&account.user.name), account.user.id));
         // Nobody takes the name under which the server speaks, but an account that had it before.
         let owners = std::iter::once((find_likeness(&server.name), server.id)).chain(owners).collect();
         Ok(Self {
@@ -46,7 +48,13 @@ impl Accounts {
             owners: Mutex::new(owners),
             code: if has_administrator { SetupCode::spent() } else { SetupCode::new() },
             limits,
+            changing: tokio::sync::Mutex::default(),
         })
+    }
+
+    /// Waits for the turn to change what others rely on: whether somebody else still runs the server is so until the end of it.
+    pub async fn take_turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.changing.lock().await
     }
 
     /// The one-time code of the first account, where there is no administrator yet.
@@ -154,16 +162,15 @@ impl Accounts {
     ///
     /// # Errors
     /// [`Refusal::NameOwned`]; the store's.
-    pub(super) async fn rename(&self, before: &Username, user: &User) -> Result<(), Error> {
-        let (old, new) = (find_likeness(before), find_likeness(&user.name));
+    pub(super) async fn rename(&self, user: &User) -> Result<(), Error> {
+        let _turn = self.take_turn().await;
+        let new = find_likeness(&user.name);
         let owned = self.own(&new, user.id)?;
         if !self.store.rename_account(user, &new).await? {
             return Err(Refusal::NameOwned.into());
         }
         owned.keep();
-        if old != new {
-            self.owners.lock().remove(&old);
-        }
+        self.owners.lock().retain(|likeness, owner| *owner != user.id || *likeness == new);
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! One administrator by the code, whatever is tried at once.
+//! One administrator by the code, and one to the end, whatever is tried at once.
 
 use super::*;
 
@@ -29,4 +29,19 @@ async fn the_code_stays_good_where_no_account_came_of_it() {
     let refused = accounts.register(&ann(), &password, &code, Registration::Open, None).await;
     assert!(matches!(refused, Err(Error::Refused(Refusal::NameOwned))), "{refused:?}");
     assert_eq!(accounts.read_code().await, Some(code));
+}
+
+#[tokio::test]
+async fn of_two_administrators_who_remove_themselves_at_once_one_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let (house, sessions, accounts, _heard) = crate::server::auth::open_in(folder.path()).await;
+    let password = Password::parse("camellia sinensis 42").unwrap();
+    let (ann, ben) = (ann(), User { id: UserId::new(), name: Username::parse("Ben").unwrap() });
+    for user in [&ann, &ben] {
+        accounts.add(user, &password, Role::Administrator).await.unwrap();
+        house.note_account(user.id, Some(Role::Administrator));
+    }
+    let remove = |user| crate::server::auth::remove_account(&house, &sessions, &accounts, user);
+    let (first, second) = tokio::join!(remove(&ann), remove(&ben));
+    assert!(first.is_ok() && matches!(second, Err(Error::Refused(Refusal::LastAdministrator))), "{second:?}");
 }

@@ -56,6 +56,8 @@ impl fmt::Display for Denied {
 pub(in crate::server::dialects) struct Bearer {
     pub user: User,
     pub session: SessionId,
+    /// What it was shown by.
+    pub token: String,
 }
 
 impl Door {
@@ -85,7 +87,13 @@ impl Door {
             Denied::Unavailable
         })?;
         let session = found.filter(|session| session.role.is_some()).ok_or(Denied::WrongToken)?;
-        Ok(Some(Bearer { user: session.user, session: session.id }))
+        Ok(Some(Bearer { user: session.user, session: session.id, token }))
+    }
+
+    /// Whether a token still opens something, now that its end would close the connection too.
+    pub(super) async fn still_knows(&self, token: &str) -> bool {
+        // Where the store cannot say, what it said before counts.
+        !matches!(self.sessions.find_by_token(token).await, Ok(None))
     }
 
     /// A house and its door on a store in a folder.

@@ -30,7 +30,7 @@ use super::{
     salon::{self, Circle},
 };
 use crate::{
-    domain::{Invalid, Refusal},
+    domain::{Invalid, Refusal, UserId},
     server::{
         chat::{ConnectionId, House},
         limits::{Act, ClientAddress, Meter},
@@ -81,7 +81,9 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &House, caller: Caller, spa
         let _ = socket.emit("err", &reason);
         let _ = ack.try_send(&json!({"ok": false, "reason": reason}));
     });
-    let place = hall.expect(house.next_connection(), socket);
+    // Who could not even come as a guest from there is not told what guests are.
+    let hears = house.may_be_here(UserId::new(), caller.1.from.map(ClientAddress::network));
+    let place = hall.expect(house.next_connection(), socket, hears);
     opening::leave(socket, (caller, place, outlet));
 }
 
@@ -95,7 +97,7 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, door: Door, circle
         let mut outstanding = Outstanding::default();
         let mut visit = Visit::new(house, door, connection, circle, address);
         if let Some(bearer) = bearer
-            && let Err(refusal) = visit.begin(bearer)
+            && let Err(refusal) = visit.begin(bearer).await
         {
             visit.house.refuse(connection, refusal);
         }

@@ -50,10 +50,14 @@ impl Visit {
     /// An account comes online by its token.
     ///
     /// # Errors
-    /// [`Refusal::DuplicateUsername`].
-    pub fn begin(&mut self, bearer: Bearer) -> Result<(), Refusal> {
-        self.house.log_in(&bearer.user, self.connection, Some(bearer.session), self.address)?;
-        self.user = Some(bearer.user);
+    /// [`Refusal::DuplicateUsername`], [`Refusal::Banned`].
+    pub async fn begin(&mut self, Bearer { user, session, token }: Bearer) -> Result<(), Refusal> {
+        self.house.log_in(&user, self.connection, Some(session), self.address)?;
+        if !self.door.still_knows(&token).await {
+            // It was taken back between the door and the seat, when there was no connection of it to close.
+            self.house.end_session(&user, session);
+        }
+        self.user = Some(user);
         self.is_tacit = true;
         Ok(())
     }

@@ -8,7 +8,7 @@ use super::super::credentials::Credentials;
 use crate::{
     domain::Refusal,
     server::{
-        auth::Sessions,
+        auth::{Sessions, read_token},
         chat::House,
         dialects::meter::meter,
         limits::{Act, ClientAddress, Limits},
@@ -49,6 +49,12 @@ impl fmt::Display for Denied {
 }
 
 impl Gate {
+    /// Whether the session of a connection is still there, now that its end would close the connection too.
+    pub(super) async fn still_knows(&self, token: &str) -> bool {
+        // Where the store cannot say, what it said before counts.
+        !matches!(self.sessions.find_by_token(token).await, Ok(None))
+    }
+
     /// Finds the person of a connection by its cookie or token, and brings them online.
     ///
     /// # Errors
@@ -61,13 +67,15 @@ impl Gate {
     ) -> Result<Person, Denied> {
         let meter = meter(socket, &self.limits);
         self.limits.count(Act::OpenNamespace, None, meter.from).map_err(|_| Denied::TooMany)?;
-        let found = match token {
-            Some(token) => self.sessions.find_by_token(&token).await,
-            None => self.sessions.find_by_headers(&socket.req_parts().headers).await,
+        let headers = &socket.req_parts().headers;
+        let found = match &token {
+            Some(token) => self.sessions.find_by_token(token).await,
+            None => self.sessions.find_by_headers(headers).await,
         };
         let session = found.map_err(|_| Denied::Unavailable)?.ok_or(Denied::NoSession)?;
+        let token = token.or_else(|| read_token(headers)).ok_or(Denied::NoSession)?;
         match house.visit(&session.user, meter.from.map(ClientAddress::network)).await {
-            Ok(()) => Ok((session.user, session.id, meter)),
+            Ok(()) => Ok(Person { user: session.user, session: session.id, token, meter }),
             Err(Refusal::Unavailable) => Err(Denied::Unavailable),
             Err(Refusal::Banned) => Err(Denied::NoSession),
             Err(_) => Err(Denied::NameTaken),

@@ -45,17 +45,25 @@ pub(super) use bustle::Bustle;
 pub(super) use gate::Gate;
 pub(super) use spelling::spell;
 
-/// For whom a connection speaks, by which session, and what counts its acts.
-type Person = (User, SessionId, Meter);
+/// For whom a connection speaks.
+struct Person {
+    user: User,
+    /// By which session.
+    session: SessionId,
+    /// What it was shown by.
+    token: String,
+    /// What counts its acts.
+    meter: Meter,
+}
 
 /// The namespace of this dialect.
 pub(super) const NAMESPACE: &str = protocol::NAMESPACE;
 
 /// Opens the namespace.
 pub(super) fn open(io: &SocketIo, house: &Arc<House>, gate: &Gate, space: &Space, hall: &Arc<Hall<LocalAdapter>>) {
-    let (receiving, serving, gate) = (house.clone(), house.clone(), gate.clone());
+    let (receiving, serving, gate, knowing) = (house.clone(), house.clone(), gate.clone(), gate.clone());
     let (space, hall) = (space.clone(), hall.clone());
-    let accept = async move |socket: SocketRef| serve(socket, serving);
+    let accept = async move |socket: SocketRef| serve(socket, serving, knowing);
     let receive = async move |socket: SocketRef, TryData(credentials): TryData<Credentials>| -> Result<(), Denied> {
         let person = gate.admit(&socket, credentials.unwrap_or_default(), &receiving).await?;
         receive(&socket, &receiving, person, &space, &hall);
@@ -69,13 +77,13 @@ fn receive<A: Adapter>(socket: &SocketRef<A>, house: &Arc<House>, person: Person
     let outlet = inbox::receive(socket, space, |_, ack| {
         let _ = ack.try_send(&Reply::<()>::Refused(Refusal::TooManyRequests));
     });
-    let place = hall.expect(house.next_connection(), socket);
+    let place = hall.expect(house.next_connection(), socket, true);
     opening::leave(socket, (person, place, outlet));
 }
 
-fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
+fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>, gate: Gate) {
     let Some((person, place, mut outlet)) = opening::take::<A, (Person, Place<A>, Outlet<A>)>(&socket) else { return };
-    let (user, session, meter) = person;
+    let Person { user, session, token, meter } = person;
     let connection = place.connection();
     let address = meter.from.map(ClientAddress::network);
     place.accept(socket.clone());
@@ -85,7 +93,12 @@ fn serve<A: Adapter>(socket: SocketRef<A>, house: Arc<House>) {
             let _ = socket.disconnect();
         } else {
             drop(socket);
+            if !gate.still_knows(&token).await {
+                // It was ended between the door and the seat, when there was no connection of it to close.
+                house.end_session(&user, session);
+            }
         }
+        drop((gate, token));
         let mut outstanding = Outstanding::default();
         let mut seat = Seat::new(house, connection, user, meter);
         while let Some(parcel) = outstanding.meanwhile(outlet.next()).await {
