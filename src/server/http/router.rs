@@ -96,15 +96,18 @@ fn route_files(state: AppState) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT));
     let emoji = Router::new()
         .route(emoji::PATH, post(receive_emoji))
+        .route_layer(middleware::from_fn_with_state(state.clone(), count_request))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(emoji::FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PAGE_TIMEOUT));
+    let discards = Router::new()
+        .route("/files/{id}", delete(discard_file))
+        .route_layer(middleware::from_fn_with_state(state.clone(), count_request));
     Router::new()
+        .merge(discards)
         .route("/emoji/custom", get(list_own))
         .route("/emoji/custom/{id}", get(send_picture))
         .route("/emoji/names", get(list_names))
-        .route("/files/{id}", delete(discard_file))
-        .route_layer(middleware::from_fn_with_state(state.clone(), count_request))
         .route("/files/{id}/{name}", get(send_file))
         .route("/thumbnails/{id}", get(send_thumbnail))
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
