@@ -212,9 +212,11 @@ describe("push", { concurrency: true }, () => {
     await root.post(room, "too late");
     await control.browser.gets(1);
     assert.deepStrictEqual([ben.browser.tries, cat.browser.tries], [[], []]);
-    const [{ id }] = (await root.ok("sanction.list", {})).filter(({ user }) => user.id === ben.me.id);
+    const [{ id, user }] = (await root.ok("sanction.list", {})).filter(({ user }) => user.id === ben.me.id);
     await root.ok("sanction.lift", { sanction: id });
-    assert.equal((await look(server, ben.cookie)).is_on, false, "what the ban took stays taken");
+    assert.equal((await look(server, ben.cookie)).is_on, undefined, "the session went with the ban");
+    const again = await signIn(server, user.name);
+    assert.equal((await look(server, again)).is_on, false, "what the ban took stays taken");
   });
 
   it("ends where the service says that the browser is gone", async () => {
