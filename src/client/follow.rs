@@ -12,7 +12,7 @@ pub struct Follow {
     is_at_end: RwSignal<bool>,
     unseen: RwSignal<Option<u64>>,
     /// What the reader looks at.
-    place: StoredValue<Option<dom::Place>, LocalStorage>,
+    place: StoredValue<Option<dom::Place>>,
 }
 
 /// What a list was when it was looked at last.
@@ -28,12 +28,8 @@ struct Shape {
 
 /// Keeps a list at its end while its reader is there, and in its place while they are not, or read the past.
 pub fn follow_end(list: NodeRef<html::Div>, timeline: Signal<Timeline>, past: Signal<bool>) -> Follow {
-    let follow = Follow {
-        list,
-        is_at_end: RwSignal::new(true),
-        unseen: RwSignal::new(None),
-        place: StoredValue::new_local(None),
-    };
+    let follow =
+        Follow { list, is_at_end: RwSignal::new(true), unseen: RwSignal::new(None), place: StoredValue::new(None) };
     let last = StoredValue::new(None::<Shape>);
     Effect::new(move || {
         let (newest, unsent, moves) =

@@ -72,29 +72,36 @@ pub fn scroll_to_end(list: &Element) {
     list.set_scroll_top(0);
 }
 
-/// What a reader looks at: a line, and how far its top is below the top of the list, in CSS pixels.
+/// What a reader looks at: a line, by the id of what it says, and how far its top is below the top of the list, in CSS pixels.
 pub struct Place {
-    line: Element,
+    id: String,
     below: f64,
 }
 
-/// What is at the top of what is shown of a list; none where it has no lines there.
+/// What is at the top of what is shown of a list; none where nothing is said there.
 pub fn find_place(list: &Element) -> Option<Place> {
     let shown = list.get_bounding_client_rect();
     let (x, y) = ((shown.left() + shown.right()) / 2.0, shown.top() + 1.0);
     let found = document().elements_from_point(x as f32, y as f32);
     let within = found.iter().filter_map(|element| element.dyn_into::<Element>().ok());
-    let line = within.filter_map(|element| element.closest(".log__list > *").ok().flatten()).next()?;
-    let below = line.get_bounding_client_rect().top() - shown.top();
-    Some(Place { line, below })
+    let mut line = within.filter_map(|element| element.closest(".log__list > *").ok().flatten()).next();
+    // Days and the like say nothing: what follows does.
+    while let Some(looked_at) = line {
+        if let Ok(Some(said)) = looked_at.query_selector("[id^=said-]") {
+            let below = looked_at.get_bounding_client_rect().top() - shown.top();
+            return Some(Place { id: said.id(), below });
+        }
+        line = looked_at.next_element_sibling();
+    }
+    None
 }
 
 /// Keeps what a reader looks at in its place, whatever came below it.
 ///
 /// Lines that are not shown have no height of their own until they come into view: so it is the line that is looked at, and
 /// not the height of the list. Where the browser held it already, nothing moves.
-pub fn hold_place(list: &Element, Place { line, below }: &Place) {
-    if line.is_connected() {
+pub fn hold_place(list: &Element, Place { id, below }: &Place) {
+    if let Some(line) = find_line(id) {
         let now = line.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
         list.set_scroll_top(list.scroll_top() + (now - below).round() as i32);
     }
