@@ -16,6 +16,9 @@ pub use lines::{Borders, Line, LineKey};
 pub use moves::Moves;
 use moves::Stretch;
 
+/// More messages than this are long: until then, what is off the screen costs a browser little.
+const LONG: usize = 400;
+
 /// What is known of a room's messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
@@ -179,6 +182,11 @@ impl Timeline {
     /// The message that is shown with a number.
     pub fn find_number(&self, sequence: Sequence) -> Option<&Message> {
         self.said.get(&sequence).filter(|_| sequence <= self.whole_to)
+    }
+
+    /// Whether there are so many messages that a browser is to work on those alone that are near what is shown.
+    pub fn is_long(&self) -> bool {
+        self.said.len() > LONG
     }
 
     /// Whether there is nothing to show.

@@ -30,6 +30,7 @@ pub fn MessageLog(
         chat.timeline().with(|timeline| timeline.lines(&me, borders, |at| clock.day(at)))
     });
     let is_empty = Memo::new(move |_| chat.timeline().with(Timeline::is_empty));
+    let is_long = Memo::new(move |_| chat.timeline().with(Timeline::is_long));
     let show_line = move |line: Line| match line {
         Line::Day { at, .. } => view! { <DayLine at/> }.into_any(),
         Line::New => view! { <NewLine/> }.into_any(),
@@ -89,6 +90,7 @@ pub fn MessageLog(
                     </Show>
                     <ol
                         class="log__list"
+                        class:log__list--long=move || is_long.get()
                         on:click=move |event| press_message(chat, &event)
                         on:submit=move |event| press_reaction(chat, &event)
                     >
