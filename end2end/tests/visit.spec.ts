@@ -92,6 +92,8 @@ test("a reload keeps one in the room", async ({ person, phone }) => {
   const ann = await person("Ann");
   await ann.makesRoom("Tea");
   await ann.says("before");
+  // Until it is acknowledged, whoever comes may still hear it.
+  await expect(ann.page.locator(".message--unsent")).toHaveCount(0);
   const mobile = await phone("Mobile");
   await mobile.ask("joinRoom", "Tea");
   for (let time = 0; time < 3; time++) {
