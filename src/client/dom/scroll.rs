@@ -78,22 +78,19 @@ pub struct Place {
     below: f64,
 }
 
-/// What is at the top of what is shown of a list; none where nothing is said there.
+/// So many places are looked at to find a line: between two of them there may be a gap.
+const LOOKS: i32 = 8;
+
+/// The topmost line of those that are looked for in what is shown of a list; none where nothing is said there.
 pub fn find_place(list: &Element) -> Option<Place> {
     let shown = list.get_bounding_client_rect();
-    let (x, y) = ((shown.left() + shown.right()) / 2.0, shown.top() + 1.0);
-    let found = document().elements_from_point(x as f32, y as f32);
-    let within = found.iter().filter_map(|element| element.dyn_into::<Element>().ok());
-    let mut line = within.filter_map(|element| element.closest(".log__list > *").ok().flatten()).next();
-    // Days and the like say nothing: what follows does.
-    while let Some(looked_at) = line {
-        if let Ok(Some(said)) = looked_at.query_selector("[id^=said-]") {
-            let below = looked_at.get_bounding_client_rect().top() - shown.top();
-            return Some(Place { id: said.id(), below });
-        }
-        line = looked_at.next_element_sibling();
-    }
-    None
+    let x = (shown.left() + shown.right()) / 2.0;
+    (0..LOOKS).find_map(|look| {
+        let y = shown.top() + 1.0 + shown.height() * f64::from(look) / f64::from(LOOKS);
+        let line = document().element_from_point(x as f32, y as f32)?.closest(".log__list > *").ok()??;
+        let said = line.query_selector("[id^=said-]").ok()??;
+        Some(Place { id: said.id(), below: line.get_bounding_client_rect().top() - shown.top() })
+    })
 }
 
 /// Keeps what a reader looks at in its place, whatever came below it.
