@@ -60,7 +60,8 @@ test("what was said before is not read out when it comes; what is new is @live",
     const note = (node: Node) => node.textContent && told.push(`${log.getAttribute("aria-live")}: ${node.textContent.match(/(line|new) \d+/)?.[0]}`);
     new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(note))).observe(log.querySelector("ol")!, { childList: true });
   });
-  await ann.page.getByRole("link", { name: words.timeline.earlier }).click();
+  // Whoever scrolls to it has them come already, and it goes: so it is pressed from where one is.
+  await ann.page.getByRole("link", { name: words.timeline.earlier }).dispatchEvent("click");
   await expect(ann.message("line 60")).toHaveCount(1);
   await expect(ann.log).toHaveAttribute("aria-live", "polite");
   await host.post(room.id, "new 1");

@@ -29,6 +29,7 @@ const entry = (visitor: Visitor, name: string) => visitor.page.getByRole("listit
 async function writes(visitor: Visitor, text: string) {
   await visitor.composer.fill(text);
   await visitor.page.getByRole("button", { name: visitor.words.composer.send }).click();
+  await expect(visitor.composer).toHaveValue("");
 }
 
 /** It is loaded, and takes as much room as its line gives it. */

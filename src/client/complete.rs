@@ -29,7 +29,7 @@ pub struct Completion {
     active: RwSignal<usize>,
     /// The names of emoji, one a line; none until somebody begins to write one.
     names: StoredValue<Option<String>>,
-    /// The line that was looked at last.
+    /// The line that was looked at last; none of it once the offers were put away.
     line: StoredValue<String>,
 }
 
@@ -81,12 +81,11 @@ impl Completion {
     /// Loads the names of emoji, and looks again. Where that fails, the few that are known are offered.
     fn load_names(self, people: Vec<User>) {
         self.names.set_value(Some(String::new()));
-        let line = self.line.get_value();
         spawn_local(async move {
             let Some(names) = dom::fetch_text(NAMES).await else { return };
             self.names.try_set_value(Some(names));
-            // What was written on meanwhile was looked at without them; the next letter looks with them.
-            if self.line.try_get_value() == Some(line.clone()) {
+            // What was written on meanwhile was looked at without them.
+            if let Some(line) = self.line.try_get_value().filter(|line| find_begun(line).is_some()) {
                 self.look(&line, &people);
             }
         });
@@ -95,6 +94,7 @@ impl Completion {
     /// Offers nothing any more. A field loses the focus also when it goes, and this with it.
     pub fn close(self) {
         self.active.try_set(0);
+        self.line.try_set_value(String::new());
         if self.offers.try_with_untracked(|offers| !offers.is_empty()) == Some(true) {
             self.offers.set(Vec::new());
         }

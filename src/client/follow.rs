@@ -13,6 +13,8 @@ pub struct Follow {
     unseen: RwSignal<Option<u64>>,
     /// What the reader looks at.
     place: StoredValue<Option<dom::Place>>,
+    /// Whether the list is being drawn anew: what is looked at has its place again only after that.
+    is_drawn: StoredValue<bool>,
 }
 
 /// What a list was when it was looked at last.
@@ -28,14 +30,21 @@ struct Shape {
 
 /// Keeps a list at its end while its reader is there, and in its place while they are not, or read the past.
 pub fn follow_end(list: NodeRef<html::Div>, timeline: Signal<Timeline>, past: Signal<bool>) -> Follow {
-    let follow =
-        Follow { list, is_at_end: RwSignal::new(true), unseen: RwSignal::new(None), place: StoredValue::new(None) };
+    let follow = Follow {
+        list,
+        is_at_end: RwSignal::new(true),
+        unseen: RwSignal::new(None),
+        place: StoredValue::new(None),
+        is_drawn: StoredValue::new(false),
+    };
     let last = StoredValue::new(None::<Shape>);
     Effect::new(move || {
         let (newest, unsent, moves) =
             timeline.with(|timeline| (timeline.newest(), timeline.unsent_count(), timeline.count_moves()));
+        follow.is_drawn.set_value(true);
         // After the list has been drawn anew.
         request_animation_frame(move || {
+            follow.is_drawn.try_set_value(false);
             let Some(element) = list.try_get_untracked().flatten() else { return };
             let past = past.try_get_untracked().unwrap_or_default();
             let now = Shape { past, newest, unsent, moves };
@@ -62,7 +71,9 @@ impl Follow {
     /// Notes where the reader is now.
     pub fn look(self) {
         let list = self.list.get_untracked();
-        self.place.set_value(list.as_deref().and_then(|list| dom::find_place(list)));
+        if !self.is_drawn.get_value() {
+            self.place.set_value(list.as_deref().and_then(|list| dom::find_place(list)));
+        }
         let is_at_end = list.is_none_or(|list| dom::is_at_end(&list));
         if self.is_at_end.get_untracked() != is_at_end {
             self.is_at_end.set(is_at_end);
