@@ -2,20 +2,22 @@
 
 import { once } from "node:events";
 import http from "node:http";
-import { brotliDecompressSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+
+const UNFOLD = { br: brotliDecompressSync, gzip: gunzipSync };
 
 /**
- * Asks for `path`, which nobody tidies up first, as a browser that knows brotli only; `transferred` is the size of the
+ * Asks for `path`, which nobody tidies up first, as a browser does; `transferred` is the size of the
  * body as it came.
  */
 export async function transfer(url, path, headers = {}) {
-  const request = http.get(url, { path, headers: { "accept-encoding": "br", ...headers } });
+  const request = http.get(url, { path, headers: { "accept-encoding": "br, gzip", ...headers } });
   const [answer] = await once(request, "response");
   const chunks = [];
   for await (const chunk of answer) chunks.push(chunk);
   const raw = Buffer.concat(chunks);
   const encoding = answer.headers["content-encoding"];
   // What is not modified may still say its encoding.
-  const body = encoding === "br" && raw.length > 0 ? brotliDecompressSync(raw) : raw;
+  const body = encoding && raw.length > 0 ? UNFOLD[encoding](raw) : raw;
   return { path, status: answer.statusCode, headers: answer.headers, encoding, transferred: raw.length, body };
 }

@@ -162,6 +162,20 @@ describe("accounts found out", () => {
   });
 });
 
+describe("the length of what is compressed", () => {
+  const encodingOf = async (headers) => {
+    const page = await ask(server, { path: "/rooms", headers: { accept: "text/html", "accept-encoding": "gzip", ...headers } });
+    return page.headers["content-encoding"];
+  };
+
+  it("tells another site nothing of somebody's page", async () => {
+    const cookie = await logIn(server.url, "Short");
+    for (const site of ["same-origin", "none"]) assert.strictEqual(await encodingOf({ cookie, "sec-fetch-site": site }), "gzip", site);
+    for (const site of ["cross-site", "same-site"]) assert.strictEqual(await encodingOf({ cookie, "sec-fetch-site": site }), undefined, site);
+    assert.strictEqual(await encodingOf({ "sec-fetch-site": "cross-site" }), "gzip");
+  });
+});
+
 describe("bodies that unfold", () => {
   const bomb = gzipSync(Buffer.alloc(8 * 1024 * 1024, "x"));
 

@@ -83,7 +83,7 @@ fn quote_hash(file: &EmbeddedFile) -> String {
 
 /// A file whose name carries its hash never changes; others are asked for again.
 fn how_long(path: &str) -> &'static str {
-    let hashed = path.starts_with("pkg/teahouse.") && path.matches('.').count() > 1;
+    let hashed = path.starts_with("pkg/") && path.matches('.').count() > 1;
     if hashed { "public, max-age=31536000, immutable" } else { "public, no-cache" }
 }
 

@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+mod compression;
 mod csp;
 mod desk;
 mod downloads;

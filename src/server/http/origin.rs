@@ -39,8 +39,7 @@ pub(super) async fn check_origin(State(state): State<AppState>, request: Request
 /// Whether whoever asks may act here. An origin is this server's own where it has its host; where the browser says that
 /// the site is another nevertheless (one without TLS, of the same name), it is one among others.
 fn is_allowed(allowed: &AllowedOrigins, headers: &HeaderMap) -> bool {
-    let site = read_text(headers, &SITE);
-    let is_foreign = matches!(site.as_deref(), Some("cross-site" | "same-site"));
+    let is_foreign = is_foreign(headers);
     match read_text(headers, &header::ORIGIN) {
         Some(origin) => {
             let host = read_text(headers, &header::HOST).filter(|_| !is_foreign);
@@ -48,6 +47,11 @@ fn is_allowed(allowed: &AllowedOrigins, headers: &HeaderMap) -> bool {
         }
         None => !is_foreign || *allowed == AllowedOrigins::All,
     }
+}
+
+/// Whether another site had the browser ask, as the browser says.
+pub(super) fn is_foreign(headers: &HeaderMap) -> bool {
+    matches!(read_text(headers, &SITE).as_deref(), Some("cross-site" | "same-site"))
 }
 
 fn read_text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {

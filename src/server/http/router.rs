@@ -21,6 +21,7 @@ use tower_http::{
 use super::{
     address::{note_address, turn_away},
     assets::find_assets,
+    compression::{compress, keep_length},
     csp::render_shell,
     desk::{show_desk, show_nothing},
     downloads::{discard_file, send_file, send_thumbnail},
@@ -72,6 +73,7 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
         .fallback(find_file_or_page)
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
+        .layer(compress())
         .with_state(state.clone());
     let engine = route_engine("/socket.io", engine);
     pages
@@ -84,6 +86,7 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::map_response(protect))
         .layer(middleware::map_request(limit_waiting))
+        .layer(middleware::map_request(keep_length))
 }
 
 /// Files of messages and pictures of emoji, which are larger than forms and take longer.
@@ -107,7 +110,7 @@ fn route_files(state: AppState) -> Router {
         .merge(discards)
         .route("/emoji/custom", get(list_own))
         .route("/emoji/custom/{id}", get(send_picture))
-        .route("/emoji/names", get(list_names))
+        .route("/emoji/names", get(list_names).layer(compress()))
         .route("/files/{id}/{name}", get(send_file))
         .route("/thumbnails/{id}", get(send_thumbnail))
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
