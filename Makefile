@@ -25,7 +25,8 @@ endif
 export CARGO_TARGET_DIR
 BINARY := target/release/teahouse
 SOURCES := $(shell find src locales style public migrations -type f 2>/dev/null) \
-	Cargo.toml Cargo.lock Leptos.toml build.rs .cargo/config.toml rust-toolchain.toml tools/bin/wasm-opt tools/wasm-opt.mjs
+	Cargo.toml Cargo.lock Leptos.toml build.rs .cargo/config.toml rust-toolchain.toml tools/bin/wasm-opt tools/wasm-opt.mjs \
+	$(wildcard tools/wasm/*)
 
 TARGET := $(STAMPS)/wasm-target
 LEPTOS := $(STAMPS)/cargo-leptos-$(CARGO_LEPTOS)
@@ -100,6 +101,11 @@ bench: build $(NPM_END2END)
 	TEAHOUSE_BIN=$(CURDIR)/$(BINARY) BARE_BIN=$(CARGO_TARGET_DIR)/release/examples/bare \
 	taskset -c 1-$$(($$(nproc) - 1)) cargo bench --locked --features ssr --bench arena
 	node benches/plot/plot.mjs benches/results docs/benchmarks
+
+## profile: find anew which of the page's functions a first visit calls; the next build puts the others into the rest
+.PHONY: profile
+profile: build $(NPM_END2END)
+	tools/profile.sh $(BINARY)
 
 ## bench-page: how long the page takes to answer, with few messages loaded and with 5,000
 .PHONY: bench-page

@@ -39,5 +39,7 @@ export default defineConfig({
     { name: "plain", use: { javaScriptEnabled: false }, grepInvert: /@live/ },
     // How every view looks, where the pictures that are kept of them can be compared.
     ...(process.env.TEAHOUSE_VISUAL ? [{ name: "visual", testDir: "visual" }] : []),
+    // What a first visit needs of the wasm: no test, but found by the same people.
+    ...(process.env.TEAHOUSE_PROFILE ? [{ name: "profile", testDir: "profile" }] : []),
   ],
 });

@@ -8,6 +8,7 @@ import { brotliCompressSync } from "node:zlib";
 import { Loader } from "../harness/loader.mjs";
 import { logIn, Person, visit } from "../harness/person.mjs";
 import { startServer } from "../harness/server.mjs";
+import { transfer } from "../harness/transfer.mjs";
 import { EVERYONE } from "../harness/voices.mjs";
 
 const budgets = JSON.parse(await readFile(new URL("../budgets.json", import.meta.url), "utf8"));
@@ -43,6 +44,9 @@ describe("budgets", () => {
     loads.room = await ann.open(ROOM);
     again = [await stranger.open("/"), await ann.open(ROOM)];
     for (const [name, path] of Object.entries(ASSETS)) loads[name] = loads.room.filter((load) => path.test(load.path));
+    // Loaded once somebody begins to use the page.
+    const [rest] = loads.script.map(({ body }) => /rest\.[\w-]+\.wasm/.exec(body.toString())?.[0]);
+    loads.rest = [await transfer(server.url, `/pkg/${rest}`)];
     loads[`page of ${MESSAGES} messages`] = [await loadFullRoom(server.url, cookie)];
   });
   after(() => server?.remove());
