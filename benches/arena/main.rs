@@ -135,6 +135,10 @@ async fn measure_posting(contestant: Contestant, row: &mut Row) -> Result<()> {
 async fn measure_pages(contestant: Contestant, row: &mut Row) -> Result<()> {
     let server = Running::start(contestant)?;
     row.set("bytes of a first visit, KiB", pages::weigh_first_visit(server.address).await? as f64 / 1024.0);
-    row.set("room pages a second", pages::request_rooms(server.address, TIME / 2).await?);
+    for (encodings, name) in
+        [(pages::IDENTITY, "room pages a second"), (pages::COMPRESSED, "room pages a second, compressed")]
+    {
+        row.set(name, pages::request_rooms(server.address, encodings, TIME / 2).await?);
+    }
     Ok(())
 }

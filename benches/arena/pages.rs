@@ -23,6 +23,12 @@ use super::client::Client;
 /// How many ask at the same time.
 const AT_ONCE: usize = 16;
 
+/// Nothing is compressed.
+pub const IDENTITY: &str = "identity";
+
+/// What browsers ask for.
+pub const COMPRESSED: &str = "gzip, br";
+
 /// A connection to the page.
 pub struct Browser {
     address: SocketAddr,
@@ -41,7 +47,7 @@ impl Browser {
     /// Somebody new, logged in.
     pub async fn log_in(address: SocketAddr, name: &str) -> Result<Self> {
         let mut browser = Self::open(address, String::new()).await?;
-        let answer = browser.send("POST", "/api/login", format!("name={name}")).await?;
+        let answer = browser.send("POST", "/api/login", format!("name={name}"), IDENTITY).await?;
         let cookies = answer.headers().get_all(header::SET_COOKIE).iter();
         let cookies: Vec<_> = cookies.filter_map(|cookie| cookie.to_str().ok()?.split(';').next()).collect();
         ensure!(!cookies.is_empty(), "no session: {}", answer.status());
@@ -49,9 +55,14 @@ impl Browser {
         Ok(browser)
     }
 
-    /// What is at a path; compressed, as browsers ask for it.
+    /// What is at a path, as it is.
     pub async fn get(&mut self, path: &str) -> Result<Bytes> {
-        let answer = self.send("GET", path, String::new()).await?;
+        self.fetch(path, IDENTITY).await
+    }
+
+    /// What is at a path, in one of the encodings that are taken.
+    pub async fn fetch(&mut self, path: &str, encodings: &str) -> Result<Bytes> {
+        let answer = self.send("GET", path, String::new(), encodings).await?;
         ensure!(answer.status().is_success(), "{path}: {}", answer.status());
         Ok(answer.into_body())
     }
@@ -61,38 +72,39 @@ impl Browser {
         &self.cookie
     }
 
-    async fn send(&mut self, method: &str, path: &str, body: String) -> Result<Response<Bytes>> {
+    async fn send(&mut self, method: &str, path: &str, body: String, encodings: &str) -> Result<Response<Bytes>> {
         self.line.ready().await?;
-        let mut request = Request::builder()
+        let request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, self.address.to_string())
             .header(header::ORIGIN, format!("http://{}", self.address))
             .header(header::ACCEPT, "text/html")
             .header(header::COOKIE, &self.cookie)
+            .header(header::ACCEPT_ENCODING, encodings)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        if !path.starts_with("/rooms") {
-            request = request.header(header::ACCEPT_ENCODING, "br");
-        }
         let (head, body) = self.line.send_request(request.body(Full::from(body))?).await?.into_parts();
         Ok(Response::from_parts(head, body.collect().await?.to_bytes()))
     }
 }
 
-/// How many times in a second the page of Everyone is rendered, for people who are logged in.
-pub async fn request_rooms(address: SocketAddr, time: Duration) -> Result<f64> {
+/// How many times in a second the page of Everyone is rendered, for people who are logged in and take these encodings.
+pub async fn request_rooms(address: SocketAddr, encodings: &'static str, time: Duration) -> Result<f64> {
     let mut people = JoinSet::new();
     let mut browsers = Vec::new();
     for index in 0..AT_ONCE {
         browsers.push(Browser::log_in(address, &format!("reader {index}")).await?);
+    }
+    for browser in &mut browsers {
+        let page = browser.get("/rooms/everyone").await?;
+        ensure!(page.windows(12).any(|part| part == b"role=\"log\" ar"[..12].as_ref()), "not the room's page");
     }
     let began = Instant::now();
     for mut browser in browsers {
         people.spawn_local(async move {
             let mut count = 0;
             while began.elapsed() < time {
-                let page = browser.get("/rooms/everyone").await?;
-                ensure!(page.windows(12).any(|part| part == b"role=\"log\" ar"[..12].as_ref()), "not the room's page");
+                browser.fetch("/rooms/everyone", encodings).await?;
                 count += 1;
             }
             Ok(count)
@@ -127,9 +139,9 @@ pub async fn weigh_first_visit(address: SocketAddr) -> Result<usize> {
         .filter(|part| [".js", ".wasm", ".css"].iter().any(|end| part.ends_with(end)))
         .collect();
     ensure!(named.iter().any(|path| path.ends_with(".wasm")), "the page names no wasm");
-    let mut bytes = page.len();
+    let mut bytes = browser.fetch("/rooms/everyone", COMPRESSED).await?.len();
     for path in named {
-        bytes += browser.get(path).await?.len();
+        bytes += browser.fetch(path, COMPRESSED).await?.len();
     }
     Ok(bytes)
 }
