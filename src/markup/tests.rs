@@ -111,6 +111,9 @@ fn what_only_looks_like_marks() {
 #[test]
 fn links() {
     assert_shown(&[
+        ("see <https://a.cn/b_(c)>, <mailto:d@e.fr>", "see a{https://a.cn/b_(c)}, a{mailto:d@e.fr}"),
+        ("**<https://a.cn>** `<https://b.cn>`", "b{a{https://a.cn}} c{<https://b.cn>}"),
+        ("<https://a.cn <b> <https://c.cn.> <", "<a{https://a.cn} <b> a{https://c.cn.} <"),
         ("看https://a.cn/x。好", "看a{https://a.cn/x}。好"),
         ("（https://a.cn/x），(https://a.cn/x)", "（a{https://a.cn/x}），(a{https://a.cn/x})"),
         ("**https://a.cn/x**", "b{a{https://a.cn/x}}"),

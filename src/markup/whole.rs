@@ -42,6 +42,7 @@ pub(super) fn find_wholes(text: &str, links: bool) -> Vec<Whole> {
                     open.clear();
                 }
             }
+            b'<' if links => found = find_bracketed(text, at),
             b'h' | b'H' | b'm' | b'M' if links && at >= looked => {
                 match find_bare(&text[at..], text[..at].chars().next_back()) {
                     Ok(address) => {
@@ -57,6 +58,16 @@ pub(super) fn find_wholes(text: &str, links: bool) -> Vec<Whole> {
         wholes.extend(found);
     }
     wholes
+}
+
+/// An address between angle brackets, which are not shown.
+fn find_bracketed(text: &str, open: usize) -> Option<Whole> {
+    let begun = &text[open + 1..];
+    let end = begun
+        .find(|c: char| matches!(c, '<' | '>') || c.is_whitespace())
+        .filter(|end| begun[*end..].starts_with('>'))?;
+    let words = open + 1..open + 1 + end;
+    Some(Whole { at: open..words.end + 1, what: What::Link(Address::parse(&begun[..end])?, words) })
 }
 
 /// The link whose words are in brackets. A picture is a link, as its `!` says no more than that it is one.
