@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use support::{body, durable, names, open, pass, person, room};
 use teahouse::{
-    domain::{Access, Capacity, ClientMessageId, Refusal, RoomId, RoomKind, Sequence, SessionId},
-    server::chat::{Audience, Event, GRACE, Glimpse, Spot},
+    domain::{Access, Capacity, ClientMessageId, Glimpse, Refusal, RoomId, RoomKind, Sequence, SessionId},
+    server::chat::{Audience, Event, GRACE, Spot},
 };
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use teahouse::{
         Access, Card, ClientMessageId, Refusal, Role, RoomId, RoomKind, SessionId, Standing, Timestamp, User, UserId,
     },
     server::{
-        chat::{Audience, Event, Glimpse, Roll, Spot},
+        chat::{Audience, Event, Roll, Spot},
         store::Account,
     },
 };
@@ -100,11 +100,9 @@ async fn whoever_looks_sees_who_is_away() {
     let everyone = scene.house.view_room(&ben, RoomId::EVERYONE).await.unwrap();
     let away: Vec<_> = everyone.people.iter().map(|one| (one.name.as_str(), one.is_away)).collect();
     assert_eq!(away, [("Ann", true), ("Ben", false)]);
-    let Glimpse::Inside { room, people, .. } = scene.house.look_into(&ben, talk.id, Spot::End).await.unwrap() else {
-        panic!("a conversation has no door")
-    };
-    assert_eq!(room, talk);
-    assert!(people.iter().any(|one| one.id == ann.id && one.is_away));
+    let opening = scene.open_room(&ben, talk.id, Spot::End).await;
+    assert_eq!(opening.room, talk);
+    assert!(opening.people.iter().any(|one| one.id == ann.id && one.is_away));
     assert_eq!(scene.house.list_rooms(&ben).await.unwrap().rooms.pop(), Some(talk));
 }
 
@@ -137,8 +135,8 @@ async fn the_roll_has_those_inside_and_the_accounts_that_keep_the_room() {
     assert_eq!(read(&found), (vec!["Cléo"], 1, vec![], 0));
     let first = scene.house.call_roll(&ann, tea, "n", 0).await.unwrap();
     assert_eq!(read(&first), (vec![], 1, vec![], 1), "counted all the same");
-    let inside = all.inside.iter().map(|one| one.id);
-    assert_eq!(scene.house.list_outside(tea, inside, 10).await.unwrap(), (vec![ben.clone()], 1));
+    let opening = scene.open_room(&ann, tea, Spot::End).await;
+    assert_eq!((opening.outside, opening.outside_more), (vec![ben.clone()], 0));
 
     // Who leaves by their own will keeps nothing of it.
     scene.hear();

@@ -10,7 +10,7 @@ use teahouse::{
         Access, Argument, Change, ClientMessageId, Deed, Fault, MessageId, PINS_MAX, Refusal, Role, RoomId, Sequence,
         User,
     },
-    server::chat::{Audience, Event, Glimpse, Spot},
+    server::chat::{Audience, Event, Spot},
 };
 
 async fn say(scene: &Scene, user: &User, room: RoomId, text: &str) -> MessageId {
@@ -47,10 +47,7 @@ async fn a_pin_is_a_change_that_all_inside_hear_and_those_who_were_away_are_told
     let missed = scene.house.read_after(&ben, made, Sequence(1), Some(Change::START)).await.unwrap();
     assert_eq!(missed.changed, [pinned]);
     assert_eq!(pins(&scene, &ben, made).await, ["the rules"]);
-    let Glimpse::Inside { pins: numbers, .. } = scene.house.look_into(&ben, made, Spot::End).await.unwrap() else {
-        panic!("ben is inside")
-    };
-    assert_eq!(numbers, [Sequence(1)]);
+    assert_eq!(scene.open_room(&ben, made, Spot::End).await.pins, [Sequence(1)]);
 
     let second = say(&scene, &ann, made, "the menu").await;
     scene.house.pin_message(&ann, made, second, true).await.unwrap();

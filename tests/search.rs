@@ -7,7 +7,7 @@ mod support;
 use support::{Scene, body, open, person, room};
 use teahouse::{
     domain::{Access, Argument, ClientMessageId, Fault, Measure, Query, Refusal, RoomId, Search, Sequence, User},
-    server::chat::{Glimpse, Spot},
+    server::chat::Spot,
 };
 
 async fn say(scene: &Scene, user: &User, room: RoomId, text: &str) {
@@ -72,12 +72,10 @@ async fn a_place_is_shown_with_what_is_before_and_after_it() {
     for n in 1..=200 {
         say(&scene, &ann, RoomId::EVERYONE, &format!("line {n}")).await;
     }
-    let look = async |spot| match scene.house.look_into(&ann, RoomId::EVERYONE, spot).await.unwrap() {
-        Glimpse::Inside { run, .. } => {
-            let numbers: Vec<_> = run.page.messages.iter().map(|message| message.sequence.0).collect();
-            (numbers[0], numbers[numbers.len() - 1], run.has_later, run.at.map(|at| at.0))
-        }
-        Glimpse::Door(_) => panic!("everybody is inside"),
+    let look = async |spot| {
+        let opening = scene.open_room(&ann, RoomId::EVERYONE, spot).await;
+        let numbers: Vec<_> = opening.page.messages.iter().map(|message| message.sequence.0).collect();
+        (numbers[0], numbers[numbers.len() - 1], opening.has_later, opening.at.map(|at| at.0))
     };
     assert_eq!(look(Spot::End).await, (101, 200, false, None));
     assert_eq!(look(Spot::Before(Sequence(101))).await, (1, 100, true, None));

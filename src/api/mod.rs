@@ -59,8 +59,8 @@ pub use problem::Problem;
 pub use push::{BeginPush, EndPush, LookAtPush, PushOffer, begin_push, end_push, look_at_push};
 pub use reading::{MarkRead, MarkUnread, SetLevel, SetQuiet, mark_read, mark_unread, set_level, set_quiet};
 pub use rooms::{
-    CreateRoom, EnterRoom, INSIDE_SHOWN, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomPage, RoomSpot,
-    create_room, enter_room, leave_room, open_conversation, open_room, read_lobby,
+    CreateRoom, EnterRoom, LeaveRoom, Lobby, OpenConversation, OpenRoom, ReadLobby, RoomSpot, create_room, enter_room,
+    leave_room, open_conversation, open_room, read_lobby,
 };
 pub use search::{SearchForm, SearchMessages, SearchPage, search_messages};
 pub use send::send_form;

@@ -31,8 +31,10 @@ pub struct RollPage {
 /// Refused with `not_in_room` where the caller is not in it; [`Problem::NoSession`].
 #[server(prefix = "/api", endpoint = "room/people")]
 pub async fn read_roll(room: String, q: Option<String>) -> Result<RollPage, Problem> {
-    use super::INSIDE_SHOWN;
-    use crate::server::{auth, chat::Roll, limits::Act};
+    use crate::{
+        domain::INSIDE_SHOWN,
+        server::{auth, chat::Roll, limits::Act},
+    };
     let search: String = q.unwrap_or_default().trim().chars().take(64).collect();
     let (visit, house) = auth::require_caller_for(if search.is_empty() { Act::Read } else { Act::Search }).await?;
     let room: crate::domain::RoomId = room.parse().map_err(|_| auth::refuse(crate::domain::Refusal::NotInRoom))?;

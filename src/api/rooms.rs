@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Json, Problem};
-use crate::domain::{Page, Present, Reading, RoomId, RoomSummary, Sequence, Standing, Timestamp, User, UserId};
+use crate::domain::{Glimpse, Reading, RoomId, RoomSummary, User, UserId};
 
 /// What the list of rooms shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,69 +17,6 @@ pub struct Lobby {
     pub entered: Vec<RoomId>,
     /// How far the caller has read, and what they want to be told of.
     pub reading: Reading,
-}
-
-/// How many of those in a room a page shows.
-pub const INSIDE_SHOWN: usize = 100;
-
-fn is_none(count: &u32) -> bool {
-    *count == 0
-}
-
-/// What the page of one room shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(clippy::large_enum_variant, reason = "there is one for each page")]
-pub enum RoomPage {
-    /// The caller is in the room.
-    Inside {
-        /// The caller.
-        me: User,
-        /// The room.
-        room: RoomSummary,
-        /// What the caller is in it.
-        standing: Standing,
-        /// Who is in it, in the order in which they came: the first hundred.
-        people: Vec<Present>,
-        /// The accounts that have it in their list and are not in it now, by name: the first of them.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        outside: Vec<User>,
-        /// How many of these there are besides.
-        #[serde(default, skip_serializing_if = "is_none")]
-        outside_more: u32,
-        /// A run of its messages.
-        page: Page,
-        /// Whether the room has messages after them: they are of the past.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        has_later: bool,
-        /// The message that was looked for, where one was.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        at: Option<Sequence>,
-        /// Whom the caller does not want to hear.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        blocked: Vec<UserId>,
-        /// Whether it is a passing room that the caller may keep.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        may_keep: bool,
-        /// The last message that the caller had read.
-        read: Sequence,
-        /// The last message that the other person of a conversation has read.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        other_read: Option<Sequence>,
-        /// The numbers of the messages that are pinned in it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pins: Vec<Sequence>,
-        /// When the other person of a conversation was here last, where the caller may see it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        last_here: Option<Timestamp>,
-    },
-    /// The caller is not in the room, and may enter it.
-    Door {
-        /// The caller.
-        me: User,
-        /// The room.
-        room: RoomSummary,
-    },
 }
 
 /// The rooms, for the caller.
@@ -114,52 +51,13 @@ pub struct RoomSpot {
 /// # Errors
 /// Refused with `not_in_room` where there is no such room for the caller; [`Problem::NoSession`].
 #[server(prefix = "/api", endpoint = "room", output = Json)]
-pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Result<RoomPage, Problem> {
-    use crate::server::{
-        auth,
-        chat::{Glimpse, Marked, Run, Spot},
-    };
+pub async fn open_room(room: String, #[server(default)] spot: RoomSpot) -> Result<Glimpse, Problem> {
+    use crate::server::{auth, chat::Spot};
     let (visit, house) = auth::require_caller().await?;
     let room: RoomId = room.parse().map_err(|_| auth::refuse(crate::domain::Refusal::NotInRoom))?;
-    let me = visit.user;
     let RoomSpot { before, at, day, offset } = &spot;
     let spot = Spot::read(before.as_deref(), at.as_deref(), day.as_deref(), offset.as_deref());
-    Ok(match house.look_into(&me, room, spot).await.map_err(auth::refuse)? {
-        Glimpse::Inside { room, standing, mut people, run, pins, marked } => {
-            let inside = people.iter().map(|one| one.id);
-            let (outside, count) = house.list_outside(room.id, inside, 50).await.map_err(auth::refuse)?;
-            let outside_more = count.saturating_sub(outside.len()) as u32;
-            people.truncate(INSIDE_SHOWN);
-            let Run { page, has_later, at } = run;
-            let blocked = house.list_blocked(&me).into_iter().map(|user| user.id).collect();
-            let may_keep = visit.role.is_some() && matches!(room.kind, crate::domain::RoomKind::Passing { .. });
-            let last_here = match &room.kind {
-                crate::domain::RoomKind::Conversation { with } => {
-                    house.find_last_here(&me, with.id).await.map_err(auth::refuse)?
-                }
-                _ => None,
-            };
-            let Marked { own: read, other: other_read } = marked;
-            RoomPage::Inside {
-                me,
-                room,
-                standing,
-                people,
-                outside,
-                outside_more,
-                page,
-                has_later,
-                at,
-                blocked,
-                may_keep,
-                read,
-                other_read,
-                pins,
-                last_here,
-            }
-        }
-        Glimpse::Door(room) => RoomPage::Door { me, room },
-    })
+    Ok(house.look_into(&visit.user, room, spot).await.map_err(auth::refuse)?)
 }
 
 /// Makes a kept room with the caller in it, and goes there. `capacity` is a number as typed; none where blank. With

@@ -42,7 +42,7 @@ mod uploads;
 
 pub use announcement::{Announcement, hear_announcements};
 pub use card::{press_in_dialog, press_person};
-pub use chat::{Chat, Closed, New, Opening, Silence, Spot, Then};
+pub use chat::{Chat, Closed, New, Silence, Spot, Then};
 pub use clock::{Clock, DayLabel, provide_clock, use_clock};
 pub use complete::{Completion, Pressed};
 pub use dialogs::{Dialog, Dialogs, provide_dialogs, use_dialogs};

@@ -13,6 +13,7 @@ mod custom_emoji;
 mod invitation;
 mod mention;
 mod message;
+mod opening;
 mod presence;
 mod push;
 mod reaction;
@@ -44,6 +45,7 @@ pub use custom_emoji::{
 pub use invitation::{Invitation, InvitationCode, read_limit};
 pub use mention::{MENTIONS_MAX, Part, find_mentioned, read_names, split_mentions};
 pub use message::{Change, ClientMessageId, Message, MessageId, PINS_MAX, Page, Sequence};
+pub use opening::{Glimpse, INSIDE_SHOWN, Opening};
 pub use presence::{LastHere, Present, TYPING_LASTS, Typing};
 pub use push::{PushEndpoint, PushSubscription};
 pub use reaction::{EMOJI_MAX, Emoji, REACTIONS_MAX, Reaction, react};

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use teahouse::{
-    domain::{Body, Message, RoomName, User, UserId, Username},
+    domain::{Body, Glimpse, Message, Opening, RoomId, RoomName, User, UserId, Username},
     server::{
-        chat::{Announcements, Audience, ConnectionId, Event, House, Receipt},
+        chat::{Announcements, Audience, ConnectionId, Event, House, Receipt, Spot},
         store::Store,
     },
 };
@@ -59,6 +59,14 @@ impl Scene {
         let user = person(name);
         self.house.visit(&user, None).await.unwrap();
         user
+    }
+
+    /// A room from inside, as somebody finds it who is there.
+    pub async fn open_room(&self, user: &User, room: RoomId, spot: Spot) -> Opening {
+        match self.house.look_into(user, room, spot).await.unwrap() {
+            Glimpse::Inside(opening) => opening,
+            Glimpse::Door(_) => panic!("they are not in it"),
+        }
     }
 }
 

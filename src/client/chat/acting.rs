@@ -12,6 +12,15 @@ use crate::{
 /// Where a menu opens, in CSS pixels of the window; none where it stands in the page.
 pub type Spot = Option<(i32, i32)>;
 
+/// What is about to be done with the message that was looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Its menu is open.
+    Act,
+    /// It is being answered.
+    Reply,
+}
+
 impl Chat {
     /// The message whose menu is open, where it is there.
     pub fn acting(self) -> Signal<Option<(Message, Spot)>> {

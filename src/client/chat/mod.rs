@@ -8,7 +8,6 @@ mod closed;
 mod edit;
 mod hear;
 mod later;
-mod opening;
 mod people;
 mod pins;
 mod reading;
@@ -16,9 +15,8 @@ mod say;
 mod silence;
 mod view;
 
-pub use acting::Spot;
+pub use acting::{Spot, Then};
 pub use closed::Closed;
-pub use opening::{Opening, Then};
 pub use reading::New;
 pub use silence::Silence;
 
@@ -29,7 +27,9 @@ use reading::Novelty;
 
 use super::{Outbox, Session, Timeline, Typists, Uploads, use_outbox, use_session};
 use crate::{
-    domain::{FileId, Message, MessageId, Present, RoomId, RoomSummary, Sequence, Standing, Timestamp, User, UserId},
+    domain::{
+        FileId, Message, MessageId, Opening, Present, RoomId, RoomSummary, Sequence, Standing, Timestamp, User, UserId,
+    },
     protocol::SetTyping,
 };
 
@@ -73,55 +73,38 @@ pub struct Chat {
 }
 
 impl Chat {
-    /// Opens a room with what the server rendered, and keeps it up to date from there until the current scope ends. Of
-    /// the past, the messages stay as they are: what is new is elsewhere.
-    pub fn open(opening: Opening) -> Self {
-        let Opening {
-            me,
-            room,
-            standing,
-            people,
-            outside,
-            outside_more,
-            page,
-            has_later,
-            at,
-            then,
-            editing,
-            blocked,
-            read,
-            other_read,
-            pins,
-            last_here,
-        } = opening;
-        let id = room.id;
+    /// Opens a room as the server rendered it, and keeps it up to date from there until the current scope ends. Of the
+    /// past, the messages stay as they are: what is new is elsewhere. What is about to be done with the message that was
+    /// looked for, and which one is being edited, the address says.
+    pub fn open(opening: Opening, then: Option<Then>, editing: Option<MessageId>) -> Self {
+        let (id, at) = (opening.room.id, opening.at);
         let chat = Self {
             id,
-            me: StoredValue::new(me),
-            past: RwSignal::new(has_later),
+            me: StoredValue::new(opening.me),
+            past: RwSignal::new(opening.has_later),
             at,
             session: use_session(),
             outbox: use_outbox(),
-            room: RwSignal::new(room),
-            standing: RwSignal::new(standing),
-            away: RwSignal::new(list_away(&people)),
-            people: RwSignal::new(people.iter().map(Present::user).collect()),
-            outside: RwSignal::new(outside),
-            outside_more,
+            room: RwSignal::new(opening.room),
+            standing: RwSignal::new(opening.standing),
+            away: RwSignal::new(list_away(&opening.people)),
+            people: RwSignal::new(opening.people.iter().map(Present::user).collect()),
+            outside: RwSignal::new(opening.outside),
+            outside_more: opening.outside_more,
             moves: StoredValue::new(0),
             asking_people: StoredValue::new(false),
-            blocked: StoredValue::new(blocked),
-            timeline: RwSignal::new(Timeline::open(page)),
+            blocked: StoredValue::new(opening.blocked),
+            timeline: RwSignal::new(Timeline::open(opening.page)),
             typists: Typists::new(),
-            last_here: RwSignal::new(last_here),
+            last_here: RwSignal::new(opening.last_here),
             closed: RwSignal::new(None),
             editing: RwSignal::new(editing),
             acting: RwSignal::new(at.filter(|_| then == Some(Then::Act)).map(|at| (at, None))),
             replying: RwSignal::new(at.filter(|_| then == Some(Then::Reply))),
-            pins: RwSignal::new(pins),
+            pins: RwSignal::new(opening.pins),
             uploads: Uploads::new(id),
             viewing: RwSignal::new(None),
-            novelty: Novelty::new(read, other_read),
+            novelty: Novelty::new(opening.read, opening.other_read),
             catching_up: StoredValue::new(false),
             loading_history: RwSignal::new(false),
             loading_later: StoredValue::new(false),

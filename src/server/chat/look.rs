@@ -1,7 +1,13 @@
 //! Looking at rooms: lists, people, history.
 
 use super::{House, Marked, Place, Run, Spot, house::unavailable};
-use crate::domain::{Change, Page, Present, Refusal, RoomId, RoomKind, RoomSummary, Sequence, Standing, User};
+use crate::domain::{
+    Change, Glimpse, INSIDE_SHOWN, Opening, Page, Present, Refusal, RoomId, RoomKind, RoomSummary, Sequence, Standing,
+    User,
+};
+
+/// How many accounts that have a room in the list and are not in it are shown.
+const OUTSIDE_SHOWN: usize = 50;
 
 /// The rooms that a person may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,28 +16,6 @@ pub struct RoomLists {
     pub rooms: Vec<RoomSummary>,
     /// Those that the person is in, besides Everyone.
     pub entered: Vec<RoomId>,
-}
-
-/// What somebody sees of a room.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Glimpse {
-    /// They are in it.
-    Inside {
-        /// The room.
-        room: RoomSummary,
-        /// What they are in it.
-        standing: Standing,
-        /// Who is in it.
-        people: Vec<Present>,
-        /// A run of its messages.
-        run: Run,
-        /// The numbers of what is pinned in it, the one that was pinned last first.
-        pins: Vec<Sequence>,
-        /// How far it was read.
-        marked: Marked,
-    },
-    /// They are not, and may enter.
-    Door(RoomSummary),
 }
 
 /// A room from inside, without what was said.
@@ -100,12 +84,37 @@ impl House {
             }
             Err(refusal) => return Err(refusal),
         };
-        let marked = self.find_marked(user.id, room, &setting).await?;
+        let Marked { own: read, other: other_read } = self.find_marked(user.id, room, &setting).await?;
         let pins = self.store.list_pins(room).await.map_err(unavailable)?;
-        let run = self.read_run(room, spot).await?;
+        let Run { page, has_later, at } = self.read_run(room, spot).await?;
         let standing = self.lock().standing(user.id, room);
-        let (room, people) = self.describe(user, room, setting);
-        Ok(Glimpse::Inside { room, standing, people, run, pins, marked })
+        let last_here = match &setting {
+            Setting::Conversation(other) => self.find_last_here(user, other.id).await?,
+            Setting::Everyone | Setting::Room(_) => None,
+        };
+        let (room, mut people) = self.describe(user, room, setting);
+        let (outside, count) = self.list_outside(room.id, &people, OUTSIDE_SHOWN).await?;
+        people.truncate(INSIDE_SHOWN);
+        let outside_more = count.saturating_sub(outside.len()) as u32;
+        let blocked = self.list_blocked(user).into_iter().map(|user| user.id).collect();
+        let is_passing = matches!(room.kind, RoomKind::Passing { .. });
+        Ok(Glimpse::Inside(Opening {
+            may_keep: is_passing && self.lock().accounts.contains_key(&user.id),
+            me: user.clone(),
+            room,
+            standing,
+            people,
+            outside,
+            outside_more,
+            page,
+            has_later,
+            at,
+            blocked,
+            read,
+            other_read,
+            pins,
+            last_here,
+        }))
     }
 
     /// A room from inside: itself, who is in it, and how far it got.

@@ -63,7 +63,7 @@ pub use event::{Event, Place};
 pub use files::NewFile;
 pub use house::{ConnectionId, House};
 pub use last_here::keep_last_here;
-pub use look::{Glimpse, Inside, RoomLists};
+pub use look::{Inside, RoomLists};
 pub use marks::{Marked, keep_marks};
 pub use news::{News, Said};
 pub use post::{Receipt, Words};

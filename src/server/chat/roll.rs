@@ -50,13 +50,13 @@ impl House {
     ///
     /// # Errors
     /// [`Refusal::Unavailable`].
-    pub async fn list_outside(
+    pub(super) async fn list_outside(
         &self,
         room: RoomId,
-        inside: impl Iterator<Item = UserId>,
+        inside: &[Present],
         most: usize,
     ) -> Result<(Vec<User>, usize), Refusal> {
-        let inside: HashSet<_> = inside.collect();
+        let inside: HashSet<_> = inside.iter().map(|one| one.id).collect();
         let count = self.count_outside(room, &inside);
         if count == 0 {
             return Ok((Vec::new(), 0));

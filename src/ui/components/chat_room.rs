@@ -6,53 +6,22 @@ use super::{
 };
 use crate::{
     api::{LeaveRoom, OpenConversation},
-    client::{Chat, Opening, Then, use_rooms},
-    domain::{MessageId, Page, Present, RoomKind, RoomSummary, Sequence, Standing, Timestamp, User, UserId},
+    client::{Chat, Then, use_rooms},
+    domain::{MessageId, Opening, RoomKind},
     ui::{Submission, use_language},
 };
 
 /// A room from inside: what is said, who is here, and a place to speak.
 #[component]
 pub fn ChatRoom(
-    /// The person.
-    me: User,
-    /// The room.
-    room: RoomSummary,
-    /// What the person is in it.
-    standing: Standing,
-    /// Who is in it.
-    people: Vec<Present>,
-    /// The accounts that have it in the list and are not in it: the first of them.
-    outside: Vec<User>,
-    /// How many of these there are besides.
-    outside_more: u32,
-    /// A run of its messages.
-    page: Page,
-    /// Whom the person does not want to hear.
-    blocked: Vec<UserId>,
-    /// Whether it is a passing room that the person may keep.
-    may_keep: bool,
-    /// Whether the room has messages after them: they are of the past.
-    has_later: bool,
-    /// The message that was looked for.
-    #[prop(into)]
-    at: Option<Sequence>,
-    /// What is about to be done with it.
+    /// The room, as the person finds it.
+    opening: Opening,
+    /// What is about to be done with the message that was looked for.
     #[prop(into)]
     then: Option<Then>,
     /// The message that is being edited.
     #[prop(into)]
     editing: Option<MessageId>,
-    /// The last message that the person had read.
-    read: Sequence,
-    /// The last message that the other person of a conversation has read.
-    #[prop(into)]
-    other_read: Option<Sequence>,
-    /// The numbers of the messages that are pinned in the room.
-    pins: Vec<Sequence>,
-    /// When the other person of a conversation was here last, where the person may see it.
-    #[prop(into)]
-    last_here: Option<Timestamp>,
     /// The id of the message that is written on this page without JavaScript.
     client_id: String,
     /// Asked to show the page anew.
@@ -60,26 +29,9 @@ pub fn ChatRoom(
 ) -> impl IntoView {
     let language = use_language();
     let rooms = use_rooms();
-    let title = room.kind.clone();
+    let (title, may_keep) = (opening.room.kind.clone(), opening.may_keep);
     let is_private = matches!(title, RoomKind::Conversation { .. });
-    let chat = Chat::open(Opening {
-        me,
-        room,
-        standing,
-        people,
-        outside,
-        outside_more,
-        page,
-        has_later,
-        at,
-        then,
-        editing,
-        blocked,
-        read,
-        other_read,
-        pins,
-        last_here,
-    });
+    let chat = Chat::open(opening, then, editing);
     let (leave, open) = (Submission::to::<LeaveRoom>(), Submission::to::<OpenConversation>());
     Effect::new(move || {
         if leave.is_done() {

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::{PersonEntry, PersonSearch, Reason, Show};
 use crate::{
-    api::INSIDE_SHOWN,
     client::{Chat, RollSearch},
+    domain::INSIDE_SHOWN,
     i18n::td,
     ui::{Submission, html::write_absent, say, use_language},
 };

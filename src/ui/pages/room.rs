@@ -2,9 +2,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::{
-    api::{EnterRoom, JsonText, RoomPage as View, RoomSpot, open_room},
+    api::{EnterRoom, JsonText, RoomSpot, open_room},
     client::Then,
-    domain::{ClientMessageId, MessageId},
+    domain::{ClientMessageId, Glimpse, MessageId},
     ui::{
         Submission,
         components::{ChatRoom, Door, ProblemView},
@@ -47,33 +47,11 @@ pub fn RoomPage() -> impl IntoView {
         let client_id = client_id.clone();
         suspend(async move {
             match page.await {
-                Ok(View::Inside {
-                    me,
-                    room,
-                    standing,
-                    people,
-                    outside,
-                    outside_more,
-                    page,
-                    has_later,
-                    at,
-                    blocked,
-                    may_keep,
-                    read,
-                    other_read,
-                    pins,
-                    last_here,
-                }) => {
+                Ok(Glimpse::Inside(opening)) => {
                     let (editing, then) = (edit.get_untracked(), then.get_untracked());
-                    view! {
-                        <ChatRoom
-                            me room standing people outside outside_more page has_later at blocked may_keep then editing read
-                            other_read pins last_here client_id reload
-                        />
-                    }
-                    .into_any()
+                    view! { <ChatRoom opening then editing client_id reload/> }.into_any()
                 }
-                Ok(View::Door { room, .. }) => view! { <Door room enter/> }.into_any(),
+                Ok(Glimpse::Door(room)) => view! { <Door room enter/> }.into_any(),
                 Err(problem) => view! { <ProblemView problem/> }.into_any(),
             }
         })
