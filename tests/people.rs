@@ -233,7 +233,8 @@ async fn when_somebody_was_here_last_is_theirs_to_show() {
     settle(&scene, &ann).await;
     let look = async |reader: &User| {
         let card = scene.house.look_at_person(reader, ben.id, None).await.unwrap();
-        let told = scene.house.find_last_here(reader, ben.id).await.unwrap();
+        let talk = RoomId::conversation(reader.id, ben.id);
+        let told = scene.open_room(reader, talk, Spot::End).await.last_here;
         assert_eq!(card.last_here.map(|last| last.at), told);
         card.last_here
     };
@@ -260,9 +261,9 @@ async fn who_is_here_is_written_now_and_then_and_at_the_end() {
     let guest = scene.visit("Guest").await;
     scene.house.show_last_here(&ann, true).await.unwrap();
     scene.house.write_last_here().await;
-    assert!(scene.house.find_last_here(&guest, ann.id).await.unwrap().is_some());
-    assert_eq!(scene.house.find_last_here(&ann, guest.id).await.unwrap(), None);
+    let talk = scene.house.open_conversation(&guest, ann.id).await.unwrap().id;
+    assert!(scene.open_room(&guest, talk, Spot::End).await.last_here.is_some());
+    assert_eq!(scene.open_room(&ann, talk, Spot::End).await.last_here, None);
     let scene = scene.restart().await;
-    let guest = scene.visit("Guest").await;
-    assert!(scene.house.find_last_here(&guest, ann.id).await.unwrap().is_some());
+    assert!(scene.store.find_profile(ann.id).await.unwrap().unwrap().last_here.is_some());
 }

@@ -11,8 +11,8 @@ use teahouse::{
         Sequence, SessionId, Timestamp, User,
     },
     server::store::{
-        Account, Alteration, By, Edit, Home, KeptFile, Naming, NewMessage, OpenError, Session, SessionKind, Sought,
-        Store, Terms, Write, Written,
+        Account, Alteration, By, Edit, Home, KeptFile, Look, Naming, NewMark, NewMessage, OpenError, Session,
+        SessionKind, Sought, Store, Terms, Write, Written,
     },
 };
 
@@ -410,6 +410,77 @@ async fn the_accounts_of_a_room_are_listed_by_name_without_guests() {
     assert_eq!(names(store.list_accounts_of(room, 10).await.unwrap()), ["Ann", "Ben", "Cleo"]);
     assert_eq!(names(store.list_accounts_of(room, 2).await.unwrap()), ["Ann", "Ben"]);
     assert!(store.list_accounts_of(RoomId::new(), 10).await.unwrap().is_empty());
+}
+
+fn look_at(room: RoomId, reader: &User) -> Look {
+    Look { room, reader: reader.id, other: None, accounts: 0, before: Sequence(u64::MAX) }
+}
+
+#[tokio::test]
+async fn a_look_shows_all_that_is_kept_of_a_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let (ann, ben) = (person("Ann \"茶\""), person("Ben"));
+    for user in [&ben, &ann] {
+        let likeness = user.name.to_string();
+        let account = Account { user: user.clone(), likeness, password_hash: String::new(), role: Role::Member };
+        store.insert_account(&account, Timestamp(0)).await.unwrap();
+    }
+    assert_eq!(store.look(look_at(RoomId::new(), &ann)).await.unwrap(), Default::default(), "not stored yet");
+    let first = say(&store, said(1)).await;
+    for n in 2..=150 {
+        let reply_to = [(149, 1), (150, 149)].into_iter().find(|(by, _)| *by == n).map(|(_, to)| Sequence(to));
+        let message = say(&store, NewMessage { reply_to, ..said(n) }).await;
+        if n % 50 == 0 {
+            alter(&store, message.id, Alteration::Pin(true, None)).await;
+        }
+    }
+    let mark = NewMark { user: ben.id, room: RoomId::EVERYONE, home: Home::Stored, sequence: Sequence(7) };
+    let member = |user: &User| Write::Member(user.id, RoomId::EVERYONE);
+    let here = Write::LastHere(vec![ben.id], Timestamp(60_000));
+    write(&store, &[Write::Marks(vec![mark]), member(&ben), member(&ann), here]).await;
+    let look = Look { other: Some(ben.id), accounts: 2, ..look_at(RoomId::EVERYONE, &ann) };
+    let seen = store.look(look).await.unwrap();
+    assert_eq!(seen.page, store.read_before(RoomId::EVERYONE, None).await.unwrap());
+    assert_eq!((seen.last, seen.page.change.0, seen.page.more), (Sequence(150), 3, true));
+    let quoted: Vec<_> =
+        seen.page.messages[98..].iter().map(|message| message.reply.clone().unwrap().excerpt).collect();
+    assert_eq!(quoted, [first.text(), "149"], "from before the page, and from it");
+    assert_eq!(seen.pins, [Sequence(150), Sequence(100), Sequence(50)]);
+    assert_eq!((seen.own_mark, seen.other_mark, seen.last_here), (None, Some(Sequence(7)), None));
+    assert_eq!(seen.accounts, [ann.clone(), ben.clone()], "by name");
+
+    store.put_shows_last_here(ben.id, true).await.unwrap();
+    let seen = store.look(Look { before: Sequence::START, accounts: 1, ..look }).await.unwrap();
+    assert_eq!((seen.last, seen.page.messages.len(), seen.page.change.0), (Sequence(150), 0, 3));
+    assert_eq!((seen.last_here, seen.accounts), (Some(Timestamp(60_000)), vec![ann]));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_look_shows_is_of_one_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = std::sync::Arc::new(Store::open(folder.path()).await.unwrap());
+    let writer = store.clone();
+    let writing = tokio::spawn(async move {
+        for n in 1..=60 {
+            let message = say(&writer, said(n)).await;
+            alter(&writer, message.id, Alteration::Pin(true, None)).await;
+            if n % 2 == 0 {
+                alter(&writer, message.id, Alteration::Pin(false, None)).await;
+            }
+        }
+    });
+    let reader = person("ben");
+    while !writing.is_finished() {
+        let seen = store.look(look_at(RoomId::EVERYONE, &reader)).await.unwrap();
+        let messages = &seen.page.messages;
+        assert_eq!(seen.last, messages.last().map_or(Sequence::START, |message| message.sequence));
+        let pinned: Vec<_> = messages.iter().rev().filter(|message| message.pinned_at.is_some()).collect();
+        assert_eq!(seen.pins, pinned.iter().map(|message| message.sequence).collect::<Vec<_>>());
+        let change = messages.iter().map(|message| message.change).max();
+        assert_eq!(seen.page.change, change.unwrap_or_default());
+    }
+    writing.await.unwrap();
 }
 
 #[tokio::test]

@@ -41,16 +41,6 @@ impl House {
         self.store.put_shows_last_here(user.id, is_shown).await.map_err(unavailable)
     }
 
-    /// When somebody was here last, where a reader may see it.
-    ///
-    /// # Errors
-    /// [`Refusal::Unavailable`].
-    pub async fn find_last_here(&self, reader: &User, other: UserId) -> Result<Option<Timestamp>, Refusal> {
-        let profile = self.store.find_profile(other).await.map_err(unavailable)?;
-        let last_here = profile.and_then(|profile| profile.last_here);
-        Ok(last_here.filter(|_| !self.lock().is_blocked(other, reader.id)))
-    }
-
     /// Somebody goes: that they were here until now is written in its turn.
     pub(super) fn note_last_here(&self, state: &State, user: UserId) {
         if state.accounts.contains_key(&user) {

@@ -15,8 +15,8 @@ impl House {
     pub async fn set_level(&self, user: &User, room: RoomId, level: Level) -> Result<(), Refusal> {
         let _turn = self.take_turn().await;
         let setting = self.find_setting(user, room).await?;
-        let sequence = self.find_marked(user.id, room, &setting).await?.own;
-        self.hand_in_level(user, room, &setting, sequence, level)?.wait().await?;
+        let (_, marked) = self.look(setting.look(user.id, room)).await?;
+        self.hand_in_level(user, room, &setting, marked.own, level)?.wait().await?;
         self.announce(Audience::Person(user.id), Event::LevelChanged { room, level });
         Ok(())
     }

@@ -1,13 +1,13 @@
 //! Looking at rooms: lists, people, history.
 
-use super::{House, Marked, Place, Run, Spot, house::unavailable};
-use crate::domain::{
-    Change, Glimpse, INSIDE_SHOWN, Opening, Page, Present, Refusal, RoomId, RoomKind, RoomSummary, Sequence, Standing,
-    User,
+use super::{House, Marked, Place, Spot, house::unavailable};
+use crate::{
+    domain::{
+        Change, Glimpse, INSIDE_SHOWN, Opening, Page, Present, Refusal, RoomId, RoomKind, RoomSummary, Sequence,
+        Standing, Timestamp, User, UserId,
+    },
+    server::store::{Look, Seen},
 };
-
-/// How many accounts that have a room in the list and are not in it are shown.
-const OUTSIDE_SHOWN: usize = 50;
 
 /// The rooms that a person may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,21 @@ pub(super) enum Setting {
     Conversation(User),
 }
 
+impl Setting {
+    /// The other person, where it is a conversation.
+    pub fn other(&self) -> Option<UserId> {
+        match self {
+            Self::Conversation(other) => Some(other.id),
+            Self::Everyone | Self::Room(_) => None,
+        }
+    }
+
+    /// A look at the room by somebody in it, for neither accounts nor messages.
+    pub fn look(&self, reader: UserId, room: RoomId) -> Look {
+        Look { room, reader, other: self.other(), accounts: 0, before: Sequence::START }
+    }
+}
+
 impl House {
     /// The rooms that a person may see.
     ///
@@ -84,35 +99,33 @@ impl House {
             }
             Err(refusal) => return Err(refusal),
         };
-        let Marked { own: read, other: other_read } = self.find_marked(user.id, room, &setting).await?;
-        let pins = self.store.list_pins(room).await.map_err(unavailable)?;
-        let Run { page, has_later, at } = self.read_run(room, spot).await?;
+        let (before, at) = self.find_spot(room, spot).await?;
+        let look = Look { accounts: self.count_sought(room), before, ..setting.look(user.id, room) };
+        let (seen, marked) = self.look(look).await?;
+        let is_seen = |_: &Timestamp| setting.other().is_some_and(|other| !self.lock().is_blocked(other, user.id));
+        let last_here = seen.last_here.filter(is_seen);
         let standing = self.lock().standing(user.id, room);
-        let last_here = match &setting {
-            Setting::Conversation(other) => self.find_last_here(user, other.id).await?,
-            Setting::Everyone | Setting::Room(_) => None,
-        };
         let (room, mut people) = self.describe(user, room, setting);
-        let (outside, count) = self.list_outside(room.id, &people, OUTSIDE_SHOWN).await?;
+        let (outside, outside_more) = self.list_outside(room.id, &people, seen.accounts);
         people.truncate(INSIDE_SHOWN);
-        let outside_more = count.saturating_sub(outside.len()) as u32;
         let blocked = self.list_blocked(user).into_iter().map(|user| user.id).collect();
         let is_passing = matches!(room.kind, RoomKind::Passing { .. });
+        let may_keep = is_passing && self.lock().accounts.contains_key(&user.id);
         Ok(Glimpse::Inside(Opening {
-            may_keep: is_passing && self.lock().accounts.contains_key(&user.id),
             me: user.clone(),
             room,
             standing,
             people,
             outside,
             outside_more,
-            page,
-            has_later,
+            has_later: before.max(Sequence::START.next()) <= seen.last,
+            page: seen.page,
             at,
             blocked,
-            read,
-            other_read,
-            pins,
+            may_keep,
+            read: marked.own,
+            other_read: marked.other,
+            pins: seen.pins,
             last_here,
         }))
     }
@@ -123,12 +136,17 @@ impl House {
     /// As [`House::read_after`].
     pub async fn view_room(&self, user: &User, room: RoomId) -> Result<Inside, Refusal> {
         let setting = self.find_setting(user, room).await?;
-        let (last, last_change) = self.store.read_ends(room).await.map_err(unavailable)?;
-        let pins = self.store.list_pins(room).await.map_err(unavailable)?;
+        let (Seen { last, page, pins, .. }, marked) = self.look(setting.look(user.id, room)).await?;
         let standing = self.lock().standing(user.id, room);
-        let marked = self.find_marked(user.id, room, &setting).await?;
         let (room, people) = self.describe(user, room, setting);
-        Ok(Inside { room, standing, people, last, last_change, pins, marked })
+        Ok(Inside { room, standing, people, last, last_change: page.change, pins, marked })
+    }
+
+    /// What is kept of a room that somebody is in, and how far it was read.
+    pub(super) async fn look(&self, look: Look) -> Result<(Seen, Marked), Refusal> {
+        let seen = self.store.look(look).await.map_err(unavailable)?;
+        let marked = self.find_marked(&look, &seen);
+        Ok((seen, marked))
     }
 
     /// A room and who is in it, for somebody who is in it.

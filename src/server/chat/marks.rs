@@ -10,10 +10,10 @@ use std::{
     time::Duration,
 };
 
-use super::{Audience, Event, House, house::unavailable, look::Setting};
+use super::{Audience, Event, House, house::unavailable};
 use crate::{
     domain::{Message, ReadMark, Reading, Refusal, RoomId, Sequence, User, UserId},
-    server::store::{Home, NewMark, Write},
+    server::store::{Home, Look, NewMark, Seen, Write},
 };
 
 /// How often marks are written. So much of reading is lost at most where the machine fails.
@@ -43,11 +43,8 @@ impl House {
         let setting = self.find_setting(user, room).await?;
         let (last, _) = self.store.read_ends(room).await.map_err(unavailable)?;
         let sequence = sequence.min(last);
-        let other = match setting {
-            Setting::Conversation(other) if other.id != user.id => Some(other.id),
-            _ => None,
-        };
-        let other = other.filter(|other| !self.lock().is_blocked(user.id, *other));
+        let is_told = |other: &UserId| *other != user.id && !self.lock().is_blocked(user.id, *other);
+        let other = setting.other().filter(is_told);
         let event = Event::Read { user: user.id, room, sequence };
         // Under the lock, so that the last that is told is the one that stays.
         let mut moved = self.moved.lock();
@@ -64,8 +61,8 @@ impl House {
     /// As [`House::mark_read`].
     pub async fn mark_seen(&self, user: &User, room: RoomId, sequence: Sequence) -> Result<(), Refusal> {
         let setting = self.find_setting(user, room).await?;
-        let is_new = sequence > self.find_marked(user.id, room, &setting).await?.own;
-        if is_new { self.mark_read(user, room, sequence).await } else { Ok(()) }
+        let (_, marked) = self.look(setting.look(user.id, room)).await?;
+        if sequence > marked.own { self.mark_read(user, room, sequence).await } else { Ok(()) }
     }
 
     /// How far a person has read in the rooms that they are in, and what they want to be told of. A room that is seen for
@@ -98,26 +95,18 @@ impl House {
         Ok(Reading { marks, is_quiet, blocked })
     }
 
-    /// How far somebody who looks into a room has read there, and the other one where it is a conversation.
-    pub(super) async fn find_marked(&self, user: UserId, room: RoomId, setting: &Setting) -> Result<Marked, Refusal> {
-        let other = match setting {
-            Setting::Conversation(other) => Some(other.id),
-            Setting::Everyone | Setting::Room(_) => None,
-        };
-        let users = [user, other.unwrap_or(user)];
-        let [own, theirs] = self.store.find_marks(room, users).await.map_err(unavailable)?;
+    /// How far somebody who looks at a room has read there, and the other one where it is a conversation.
+    pub(super) fn find_marked(&self, look: &Look, seen: &Seen) -> Marked {
+        let Look { room, reader, other, .. } = *look;
         let find = |user| self.moved.lock().get(&(user, room)).copied();
-        let own = match (find(user).or(own), other) {
+        let own = match (find(reader).or(seen.own_mark), other) {
             (Some(own), _) => own,
             (None, Some(_)) => Sequence::START,
-            (None, None) => {
-                let (last, _) = self.store.read_ends(room).await.map_err(unavailable)?;
-                self.begin_mark(user, room, last)
-            }
+            (None, None) => self.begin_mark(reader, room, seen.last),
         };
-        let is_told = |other: &UserId| *other != user && !self.lock().is_blocked(*other, user);
-        let other = other.filter(is_told).map(|other| find(other).or(theirs).unwrap_or_default());
-        Ok(Marked { own, other })
+        let is_told = |other: &UserId| *other != reader && !self.lock().is_blocked(*other, reader);
+        let other = other.filter(is_told).map(|other| find(other).or(seen.other_mark).unwrap_or_default());
+        Marked { own, other }
     }
 
     /// Whoever says something has read what was said before.

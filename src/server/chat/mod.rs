@@ -71,4 +71,4 @@ pub use retention::keep_pruned;
 pub use roll::Roll;
 pub use search::keep_indexed;
 pub use set_up::SetUp;
-pub use spot::{Run, Spot};
+pub use spot::Spot;

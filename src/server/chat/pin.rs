@@ -2,7 +2,7 @@
 
 use super::{Actor, House, house::unavailable, look::Setting};
 use crate::{
-    domain::{Deed, Message, MessageId, Refusal, RoomId, RoomKind, Sequence, User},
+    domain::{Deed, Message, MessageId, Refusal, RoomId, RoomKind, User},
     server::store::{Alteration, By},
 };
 
@@ -41,15 +41,6 @@ impl House {
         let kind = self.find_kind(user, room).await?;
         let pins = self.store.read_pins(room).await.map_err(unavailable)?;
         Ok((pins, kind.lets_pin(self.lock().standing(user.id, room))))
-    }
-
-    /// The numbers of the messages that are pinned in a room, the one that was pinned last first.
-    ///
-    /// # Errors
-    /// As [`House::read_pins`].
-    pub async fn list_pins(&self, user: &User, room: RoomId) -> Result<Vec<Sequence>, Refusal> {
-        self.find_setting(user, room).await?;
-        self.store.list_pins(room).await.map_err(unavailable)
     }
 
     /// What sort of room it is to somebody in it.

@@ -2,11 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::{House, house::unavailable};
+use super::{
+    House,
+    house::{State, unavailable},
+    room::Room,
+};
 use crate::domain::{Present, Refusal, RoomId, RoomSummary, User, UserId};
 
 /// So many accounts have one room in the list that are looked at, at most.
 const ACCOUNTS_MAX: u32 = 20_000;
+
+/// So many who are not in a room are shown beside it.
+const OUTSIDE_SHOWN: usize = 50;
 
 /// The people of a room by a part of their names, as many of them as were asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +40,7 @@ impl House {
         let is_sought = |name: &str| sought.is_empty() || name.to_lowercase().contains(&sought);
         let (room, mut inside) = self.view_people(user, room).await?;
         let ids: HashSet<_> = inside.iter().map(|one| one.id).collect();
-        let mut outside = match self.count_outside(room.id, &ids) {
+        let mut outside = match self.count_sought(room.id) {
             0 => Vec::new(),
             _ => self.store.list_accounts_of(room.id, ACCOUNTS_MAX).await.map_err(unavailable)?,
         };
@@ -45,34 +52,28 @@ impl House {
         Ok(Roll { room, inside, inside_count, outside, outside_count })
     }
 
-    /// The accounts that have a room in the list and are not in it, by name: the first so many, and how many there are.
-    /// To be shown to somebody who is in it.
-    ///
-    /// # Errors
-    /// [`Refusal::Unavailable`].
-    pub(super) async fn list_outside(
-        &self,
-        room: RoomId,
-        inside: &[Present],
-        most: usize,
-    ) -> Result<(Vec<User>, usize), Refusal> {
-        let inside: HashSet<_> = inside.iter().map(|one| one.id).collect();
-        let count = self.count_outside(room, &inside);
-        if count == 0 {
-            return Ok((Vec::new(), 0));
-        }
-        // Of those who come first by name, all might be in it.
-        let asked = u32::try_from(inside.len() + most).unwrap_or(ACCOUNTS_MAX).min(ACCOUNTS_MAX);
-        let mut outside = self.store.list_accounts_of(room, asked).await.map_err(unavailable)?;
-        outside.retain(|one| !inside.contains(&one.id));
-        outside.truncate(most);
-        Ok((outside, count))
+    /// Of so many accounts that have a room in the list, the first by name, those who are to be shown as outside are part:
+    /// all who are inside might come before them. None where nobody is outside.
+    pub(super) fn count_sought(&self, room: RoomId) -> u32 {
+        let state = self.lock();
+        let Some(found) = state.rooms.find(room).filter(|room| count_outside(&state, room) > 0) else { return 0 };
+        found.summary().people.saturating_add(OUTSIDE_SHOWN as u32).min(ACCOUNTS_MAX)
     }
 
-    fn count_outside(&self, room: RoomId, inside: &HashSet<UserId>) -> usize {
+    /// Those of them who are outside, where these are inside, as many as are shown; and how many there are besides.
+    pub(super) fn list_outside(&self, room: RoomId, inside: &[Present], mut accounts: Vec<User>) -> (Vec<User>, u32) {
         let state = self.lock();
-        let keeping = state.rooms.find(room).and_then(|room| room.keeping.as_ref());
-        let is_outside = |user: &&UserId| state.accounts.contains_key(user) && !inside.contains(user);
-        keeping.map_or(0, |keeping| keeping.members.iter().filter(is_outside).count())
+        let Some(found) = state.rooms.find(room) else { return Default::default() };
+        let inside: HashSet<_> = inside.iter().map(|one| one.id).collect();
+        accounts.retain(|one| !inside.contains(&one.id));
+        accounts.truncate(OUTSIDE_SHOWN);
+        let more = count_outside(&state, found).saturating_sub(accounts.len()) as u32;
+        (accounts, more)
     }
+}
+
+/// How many accounts have a room in the list and are not in it.
+fn count_outside(state: &State, room: &Room) -> usize {
+    let is_outside = |user: &&UserId| state.accounts.contains_key(user) && !room.holds(**user);
+    room.keeping.as_ref().map_or(0, |keeping| keeping.members.iter().filter(is_outside).count())
 }

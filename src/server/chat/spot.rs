@@ -1,7 +1,7 @@
 //! Where in what was said in a room somebody looks.
 
 use super::{House, house::unavailable};
-use crate::domain::{Page, Refusal, RoomId, Sequence, Timestamp};
+use crate::domain::{Refusal, RoomId, Sequence, Timestamp};
 
 /// How many messages come after the one that is looked for.
 const AFTER: u64 = 50;
@@ -32,33 +32,16 @@ impl Spot {
     }
 }
 
-/// A run of a room's messages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Run {
-    /// The messages.
-    pub page: Page,
-    /// Whether the room has messages after them.
-    pub has_later: bool,
-    /// The one that was looked for, where one was.
-    pub at: Option<Sequence>,
-}
-
 impl House {
-    pub(super) async fn read_run(&self, room: RoomId, spot: Spot) -> Result<Run, Refusal> {
-        let (before, at) = match spot {
-            Spot::End => (None, None),
-            Spot::Before(sequence) => (Some(sequence), None),
-            Spot::At(sequence) => (None, Some(sequence)),
-            Spot::Since(moment) => (None, self.store.find_since(room, moment).await.map_err(unavailable)?),
+    /// Before which message the run at a spot ends, and which one is looked for, where one is.
+    pub(super) async fn find_spot(&self, room: RoomId, spot: Spot) -> Result<(Sequence, Option<Sequence>), Refusal> {
+        let at = match spot {
+            Spot::End => None,
+            Spot::Before(sequence) => return Ok((sequence, None)),
+            Spot::At(sequence) => Some(sequence),
+            Spot::Since(moment) => self.store.find_since(room, moment).await.map_err(unavailable)?,
         };
-        let before = at.map_or(before, |at| Some(Sequence(at.0.saturating_add(AFTER))));
-        let page = self.store.read_before(room, before).await.map_err(unavailable)?;
-        if before.is_none() {
-            return Ok(Run { page, ..Run::default() });
-        }
-        let (last, _) = self.store.read_ends(room).await.map_err(unavailable)?;
-        let shown = page.messages.last().map_or(Sequence::START, |message| message.sequence);
-        Ok(Run { has_later: shown < last, page, at })
+        Ok((Sequence(at.map_or(u64::MAX, |at| at.0.saturating_add(AFTER))), at))
     }
 }
 

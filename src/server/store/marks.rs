@@ -49,26 +49,6 @@ impl Store {
             .collect()
     }
 
-    /// How far two people have read in a room, each where that is known.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn find_marks(&self, room: RoomId, users: [UserId; 2]) -> Result<[Option<Sequence>; 2], StoreError> {
-        let query = sqlx::query("SELECT user_id, sequence FROM marks WHERE room_id = ? AND user_id IN (?, ?)")
-            .bind(room.as_uuid())
-            .bind(users[0].0)
-            .bind(users[1].0);
-        let mut found = [None; 2];
-        for row in self.read(query).await? {
-            let user = UserId(row.try_get("user_id")?);
-            let sequence = from_column(row.try_get("sequence")?);
-            for (place, _) in users.iter().enumerate().filter(|(_, sought)| **sought == user) {
-                found[place] = Some(sequence);
-            }
-        }
-        Ok(found)
-    }
-
     /// Who is not to be disturbed.
     ///
     /// # Errors

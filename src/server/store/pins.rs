@@ -2,11 +2,8 @@
 
 use sqlx::{Row, SqliteConnection};
 
-use super::{
-    Store, StoreError,
-    messages::{from_column, read_message},
-};
-use crate::domain::{Message, RoomId, Sequence};
+use super::{Store, StoreError, messages::read_message};
+use crate::domain::{Message, RoomId};
 
 impl Store {
     /// The messages that are pinned in a room, the one that was pinned last first.
@@ -20,17 +17,6 @@ impl Store {
         let mut messages = rows.iter().map(read_message).collect::<Result<Vec<_>, _>>()?;
         self.fill_replies(&mut messages).await?;
         Ok(messages)
-    }
-
-    /// The numbers of the same messages.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn list_pins(&self, room: RoomId) -> Result<Vec<Sequence>, StoreError> {
-        let query = "SELECT sequence FROM messages WHERE room_id = ? AND pinned_at IS NOT NULL
-             ORDER BY pinned_at DESC, sequence DESC";
-        let rows = self.read(sqlx::query(query).bind(room.as_uuid())).await?;
-        rows.iter().map(|row| row.try_get("sequence").map(from_column)).collect()
     }
 }
 

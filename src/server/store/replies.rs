@@ -11,10 +11,12 @@ use super::{
 use crate::domain::{Message, Reply, Sequence};
 
 impl Store {
-    /// Puts into messages of one room what they quote. Costs nothing where they quote nothing.
+    /// Puts into messages of one room what they quote. Only what is not among them is asked for.
     pub(super) async fn fill_replies(&self, messages: &mut [Message]) -> Result<(), StoreError> {
-        let Some(numbers) = list_numbers(messages)? else { return Ok(()) };
-        let rows = self.read(find(messages, numbers)).await?;
+        let rows = match list_numbers(messages)? {
+            Some(numbers) => self.read(find(messages, numbers)).await?,
+            None => Vec::new(),
+        };
         fill(messages, &rows)
     }
 }
@@ -51,8 +53,11 @@ pub(super) fn read_reply(row: &SqliteRow) -> Result<Option<Reply>, StoreError> {
     Ok(number.map(|number| Reply::to(from_column(number))))
 }
 
+/// The numbers of what is quoted and is not among the messages themselves; none where there are none.
 fn list_numbers(messages: &[Message]) -> Result<Option<String>, StoreError> {
-    let numbers: Vec<_> = messages.iter().filter_map(|message| Some(message.reply.as_ref()?.to)).collect();
+    let is_there = |number| messages.iter().any(|message| message.sequence == number);
+    let quoted = messages.iter().filter_map(|message| Some(message.reply.as_ref()?.to));
+    let numbers: Vec<_> = quoted.filter(|number| !is_there(*number)).collect();
     (!numbers.is_empty()).then(|| write_json(&numbers)).transpose()
 }
 
@@ -62,11 +67,11 @@ fn find<'q>(messages: &[Message], numbers: String) -> Statement<'q> {
 }
 
 fn fill(messages: &mut [Message], rows: &[SqliteRow]) -> Result<(), StoreError> {
-    let quoted = rows.iter().map(read_message).collect::<Result<Vec<_>, _>>()?;
-    for reply in messages.iter_mut().filter_map(|message| message.reply.as_mut()) {
-        if let Some(found) = quoted.iter().find(|message| message.sequence == reply.to) {
-            *reply = found.quote();
-        }
+    let others = rows.iter().map(read_message).collect::<Result<Vec<_>, _>>()?;
+    for place in 0..messages.len() {
+        let Some(to) = messages[place].reply.as_ref().map(|reply| reply.to) else { continue };
+        let found = messages.iter().chain(&others).find(|message| message.sequence == to).map(Message::quote);
+        messages[place].reply = found.or(messages[place].reply.take());
     }
     Ok(())
 }
