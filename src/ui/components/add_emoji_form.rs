@@ -41,7 +41,6 @@ pub fn AddEmojiForm() -> impl IntoView {
                 value=typed
                 describedby="emoji-name-hint emoji-reason"
                 invalid=is_of_name
-                autofocus=is_of_name
                 longest="34"
                 label=move || say!(language, own_emoji.name)
             />

@@ -28,7 +28,6 @@ pub fn ChangeNameForm(
                 value=name
                 describedby="new-name-reason"
                 invalid=is_refused
-                autofocus=is_refused
                 label=move || say!(language, login.name)
             />
             <Reason id="new-name-reason" problem/>

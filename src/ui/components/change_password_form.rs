@@ -30,7 +30,6 @@ pub fn ChangePasswordForm(
                 autocomplete="current-password"
                 describedby="new-password-reason"
                 invalid=is_current
-                autofocus=is_current
                 label=move || say!(language, account.password_now)
             />
             <FormField
@@ -40,7 +39,6 @@ pub fn ChangePasswordForm(
                 autocomplete="new-password"
                 describedby="new-password-hint new-password-reason"
                 invalid=is_new
-                autofocus=is_new
                 label=move || say!(language, account.password_new)
             />
             <p class="form__hint" id="new-password-hint">{say!(language, account.password_ends_others)}</p>

@@ -27,6 +27,7 @@ pub fn CreateRoomForm() -> impl IntoView {
                 value=typed
                 describedby="room-name-reason"
                 invalid=Signal::derive(move || of_name.get().is_some())
+                autofocus=false
                 label=move || say!(language, create.name)
             />
             <Reason id="room-name-reason" problem=of_name/>
@@ -36,6 +37,7 @@ pub fn CreateRoomForm() -> impl IntoView {
                 autocomplete="off"
                 describedby="room-capacity-hint room-capacity-reason"
                 invalid=Signal::derive(move || of_capacity.get().is_some())
+                autofocus=false
                 optional=true
                 numeric=true
                 label=move || say!(language, create.capacity)

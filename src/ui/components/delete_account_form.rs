@@ -30,7 +30,6 @@ pub fn DeleteAccountForm(
                     autocomplete="current-password"
                     describedby="delete-hint delete-reason"
                     invalid=is_refused
-                    autofocus=is_refused
                     label=move || say!(language, account.password_now)
                 />
                 <Reason id="delete-reason" problem/>

@@ -29,9 +29,9 @@ pub fn FormField(
     /// Whether it takes a short number.
     #[prop(default = false)]
     numeric: bool,
-    /// Whether one can type into it at once.
-    #[prop(default = false)]
-    autofocus: bool,
+    /// Whether one can type into it at once; where it is not said, that is so of what was refused.
+    #[prop(optional)]
+    autofocus: Option<bool>,
     /// Whether it cannot be changed.
     #[prop(default = false)]
     readonly: bool,
@@ -56,7 +56,7 @@ pub fn FormField(
             autocapitalize="off"
             spellcheck="false"
             value=value
-            autofocus=autofocus
+            autofocus=autofocus.unwrap_or_else(|| invalid.get_untracked())
             readonly=readonly
             aria-describedby=describedby
             aria-invalid=move || invalid.get().then_some("true")

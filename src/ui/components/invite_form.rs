@@ -29,7 +29,6 @@ pub fn InviteForm(
                 value=typed
                 describedby="invite-reason"
                 invalid=is_refused
-                autofocus=is_refused
                 label=move || say!(language, order.invite_name)
             />
             <Reason id="invite-reason" problem/>

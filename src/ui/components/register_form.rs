@@ -52,7 +52,6 @@ pub fn RegisterForm(
                 autocomplete="new-password"
                 describedby="password-hint register-reason"
                 invalid=is_refused("password")
-                autofocus=is_refused("password")
                 label=move || say!(language, account.password)
             />
             <p class="form__hint" id="password-hint">{say!(language, account.password_hint)}</p>
@@ -66,7 +65,6 @@ pub fn RegisterForm(
                             value=code
                             describedby="code-hint register-reason"
                             invalid=is_refused("code")
-                            autofocus=is_refused("code")
                             label=move || say!(language, account.code)
                         />
                         <p class="form__hint" id="code-hint">{say!(language, account.code_hint)}</p>

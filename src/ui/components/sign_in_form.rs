@@ -37,7 +37,6 @@ pub fn SignInForm(
                 autocomplete="current-password"
                 describedby="sign-in-reason"
                 invalid=is_refused
-                autofocus=is_refused
                 label=move || say!(language, account.password)
             />
             <Reason id="sign-in-reason" problem/>

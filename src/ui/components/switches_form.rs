@@ -21,7 +21,6 @@ pub fn SwitchesForm(
         Some(Refusal::Invalid(Invalid { argument, .. })) => Some(argument),
         _ => None,
     };
-    let is_refused = move |argument| refused == Some(argument);
     let Switches { guests, registration, room_makers, emoji, retention_days, most_people } = switches;
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let registrations = Registration::ALL.map(|choice| (choice.as_str(), spell_registration(language, choice)));
@@ -64,8 +63,7 @@ pub fn SwitchesForm(
                 autocomplete="off"
                 value=number(retention_days)
                 describedby="retention-hint switches-reason"
-                invalid=is_refused(Argument::Limit)
-                autofocus=is_refused(Argument::Limit)
+                invalid=refused == Some(Argument::Limit)
                 optional=true
                 numeric=true
                 label=move || say!(language, admin.retention)
@@ -77,8 +75,7 @@ pub fn SwitchesForm(
                 autocomplete="off"
                 value=number(most_people)
                 describedby="most-people-hint switches-reason"
-                invalid=is_refused(Argument::Capacity)
-                autofocus=is_refused(Argument::Capacity)
+                invalid=refused == Some(Argument::Capacity)
                 optional=true
                 numeric=true
                 label=move || say!(language, admin.most_people)

@@ -61,7 +61,6 @@ pub fn TokenList(
                 autocomplete="off"
                 describedby="label-hint label-reason"
                 invalid=is_refused
-                autofocus=is_refused
                 label=move || say!(language, account.token_label)
             />
             <p class="form__hint" id="label-hint">{say!(language, account.token_hint)}</p>
