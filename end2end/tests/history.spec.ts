@@ -57,8 +57,10 @@ test("what was said before is not read out when it comes; what is new is @live",
   await expect(ann.message("line 120")).toBeInViewport();
   await ann.log.evaluate((log) => {
     const told = ((window as any).told = [] as string[]);
-    const note = (node: Node) => node.textContent && told.push(`${log.getAttribute("aria-live")}: ${node.textContent.match(/(line|new) \d+/)?.[0]}`);
-    new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(note))).observe(log.querySelector("ol")!, { childList: true });
+    const linesOf = (node: Node) => (node instanceof Element ? [node, ...node.querySelectorAll("li")].filter((one) => one.matches("li")) : []);
+    const note = (line: Element) => told.push(`${log.getAttribute("aria-live")}: ${line.textContent!.match(/(line|new) \d+/)?.[0]}`);
+    const observer = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => [...addedNodes].flatMap(linesOf).forEach(note)));
+    observer.observe(log, { childList: true, subtree: true });
   });
   // Whoever scrolls to it has them come already, and it goes: so it is pressed from where one is.
   await ann.page.getByRole("link", { name: words.timeline.earlier }).dispatchEvent("click");

@@ -8,7 +8,7 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::dom;
+use super::{Day, dom};
 use crate::domain::Timestamp;
 
 /// The page's clock.
@@ -70,6 +70,20 @@ impl Clock {
     /// The day of a moment, as `2026-01-31`.
     pub fn day(self, moment: Timestamp) -> String {
         if self.local.get() { name_day(&read(moment)) } else { moment.to_day() }
+    }
+
+    /// The same, with when it begins and ends.
+    pub fn whole_day(self, moment: Timestamp) -> Day {
+        if !self.local.get() {
+            return Day::of_utc(moment);
+        }
+        let date = read(moment);
+        // A month or a year may end with it: that is for the browser to know.
+        let midnight = |after: i32| {
+            let (year, month, day) = (date.get_full_year(), date.get_month() as i32, date.get_date() as i32);
+            Timestamp(Date::new_with_year_month_day(year, month, day + after).get_time() as i64)
+        };
+        Day { name: name_day(&date), from: midnight(0), until: midnight(1) }
     }
 
     /// The time of day of a moment, as `17:05`.

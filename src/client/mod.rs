@@ -61,7 +61,7 @@ pub use rooms::{Rooms, provide_rooms, use_rooms};
 pub use session::{Ending, Session, provide_session, use_session};
 pub use slash::focus_by_slash;
 pub use socket::AskError;
-pub use timeline::{Borders, Delivery, Draft, Failure, Line, LineKey, Mark, Moves, Timeline};
+pub use timeline::{Borders, Day, Delivery, Draft, Failure, Line, LineKey, Mark, Moves, Passage, Timeline};
 pub use transfer::{Chosen, has_files};
 pub use typing::Typists;
 pub use uploads::{Progress, Upload, Uploads};

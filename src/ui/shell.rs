@@ -49,19 +49,20 @@ pub fn shell(assets: ShellAssets, appearance: Appearance) -> impl IntoView {
         <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
         <script type="module" nonce=nonce inner_html=boot></script>
     };
-    write_document(stylesheet, appearance, detect, start, App)
+    write_document(stylesheet, appearance, None, detect, start, App)
 }
 
 /// The document of [`Desk`], which has no script.
 pub fn desk_shell(stylesheet: String, appearance: Appearance) -> impl IntoView {
     // Where it is chosen, the page shows what was.
     provide_context(appearance);
-    write_document(stylesheet, appearance, (), (), Desk)
+    write_document(stylesheet, appearance, Some("desk"), (), (), Desk)
 }
 
 fn write_document<V: IntoView>(
     stylesheet: String,
     appearance: Appearance,
+    class: Option<&'static str>,
     detect: impl IntoView,
     start: impl IntoView,
     page: fn() -> V,
@@ -72,6 +73,7 @@ fn write_document<V: IntoView>(
         <!DOCTYPE html>
         // What is as it is for everybody is not said.
         <html
+            class=class
             data-theme=(theme != Theme::default()).then(|| theme.as_str())
             data-text=(text != TextSize::default()).then(|| text.as_str())
             data-density=(density != Density::default()).then(|| density.as_str())

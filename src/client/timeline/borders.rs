@@ -1,14 +1,14 @@
 //! Where lines are drawn between messages.
 
 use super::{
-    tests::{day, message, person},
+    tests::{lines, message, person},
     *,
 };
 use crate::domain::User;
 
 /// The lines of a timeline, days aside: numbers, `new` and `read`.
 fn draw(timeline: &Timeline, me: &User, borders: Borders) -> Vec<String> {
-    let lines = timeline.lines(me, borders, day).into_iter();
+    let lines = lines(timeline, me, borders).into_iter();
     let word = |line| match line {
         Line::Day { .. } | Line::Moves { .. } => None,
         Line::New => Some("new".to_owned()),

@@ -1,10 +1,9 @@
-//! A timeline as lines: days, groups, messages.
+//! What is shown of a timeline, line by line.
 
-use super::{Delivery, Draft, Moves, Timeline, moves::Stretch};
-use crate::domain::{Change, ClientMessageId, Message, Sequence, Timestamp, User, UserId};
+use std::sync::Arc;
 
-/// Messages of one author that follow one another within this time are shown as one group.
-const GROUP_MS: i64 = 5 * 60 * 1000;
+use super::{Delivery, Draft, Moves};
+use crate::domain::{Change, ClientMessageId, Message, Sequence, Timestamp};
 
 /// Where lines are drawn between messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +40,7 @@ pub enum Line {
     /// A message.
     Said {
         /// What was said.
-        message: Message,
+        message: Arc<Message>,
         /// Whether it is the first of its group.
         opens: bool,
     },
@@ -82,75 +81,5 @@ impl Line {
             Self::Said { message, opens } => LineKey::Said(message.sequence, *opens, message.change),
             Self::Unsent { draft, opens } => LineKey::Unsent(draft.client_id, *opens, draft.delivery),
         }
-    }
-}
-
-impl Timeline {
-    /// What is shown, with days as `day` names them and what is new apart; `me` is the author of what is unsent.
-    pub fn lines(&self, me: &User, borders: Borders, day: impl Fn(Timestamp) -> String) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut above = Above::default();
-        let mut new_after = borders.read.filter(|read| self.reaches(*read));
-        // Where they answered, they have read it: that goes without saying.
-        let read = borders.other_read.unwrap_or_default();
-        let read_last = self.shown().filter(|message| message.sequence <= read).last();
-        let read_last = read_last.filter(|message| message.author.id == me.id).map(|message| message.sequence);
-        let mut stretches = self.stretches.iter().filter(|stretch| !stretch.moves.is_empty()).peekable();
-        for message in self.shown() {
-            while let Some(stretch) = stretches.next_if(|stretch| stretch.after < message.sequence) {
-                above.interrupt(&mut lines, stretch);
-            }
-            let mut opens = above.pass(&mut lines, message.author.id, message.at, &day);
-            if message.author.id != me.id && new_after.is_some_and(|after| message.sequence > after) {
-                lines.push(Line::New);
-                (new_after, opens) = (None, true);
-            }
-            lines.push(Line::Said { message: message.clone(), opens });
-            if read_last == Some(message.sequence) {
-                lines.push(Line::Read(message.sequence));
-            }
-        }
-        for stretch in stretches {
-            above.interrupt(&mut lines, stretch);
-        }
-        for draft in &self.unsent {
-            let opens = above.pass(&mut lines, me.id, draft.at, &day);
-            lines.push(Line::Unsent { draft: draft.clone(), opens });
-        }
-        lines
-    }
-}
-
-/// What the last line was, to know what the next one continues.
-#[derive(Default)]
-struct Above {
-    day: Option<String>,
-    said: Option<(UserId, Timestamp)>,
-}
-
-impl Above {
-    /// Adds a line for who came and left; what is said after it begins a group.
-    fn interrupt(&mut self, lines: &mut Vec<Line>, Stretch { after, moves, turn }: &Stretch) {
-        lines.push(Line::Moves { after: *after, moves: moves.clone(), turn: *turn });
-        self.said = None;
-    }
-
-    /// Adds a line for the day where a new one begins, and tells whether the message begins a group.
-    fn pass(
-        &mut self,
-        lines: &mut Vec<Line>,
-        author: UserId,
-        at: Timestamp,
-        name: impl Fn(Timestamp) -> String,
-    ) -> bool {
-        let day = name(at);
-        let new_day = self.day.as_ref() != Some(&day);
-        if new_day {
-            lines.push(Line::Day { day: day.clone(), at });
-        }
-        let follows = |(last, then): (UserId, Timestamp)| last == author && at.0 - then.0 < GROUP_MS;
-        let continues = !new_day && self.said.is_some_and(follows);
-        *self = Self { day: Some(day), said: Some((author, at)) };
-        !continues
     }
 }

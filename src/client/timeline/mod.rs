@@ -7,14 +7,16 @@
 mod draft;
 mod lines;
 mod moves;
+mod passages;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{Change, Message, MessageId, Page, Sequence};
 pub use draft::{Delivery, Draft, Failure};
 pub use lines::{Borders, Line, LineKey};
 pub use moves::Moves;
 use moves::Stretch;
+pub use passages::{Day, Passage};
 
 /// More messages than this are long: until then, what is off the screen costs a browser little.
 const LONG: usize = 400;
@@ -22,8 +24,8 @@ const LONG: usize = 400;
 /// What is known of a room's messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
-    /// Known messages; those after `whole_to` are held back.
-    said: BTreeMap<Sequence, Message>,
+    /// Known messages; those after `whole_to` are held back. What shows them shares them: there may be thousands.
+    said: BTreeMap<Sequence, Arc<Message>>,
     /// The end of what is known without a gap.
     whole_to: Sequence,
     /// The newest number that the server is known to have given out.
@@ -79,7 +81,7 @@ impl Timeline {
         self.hear_of(message.sequence);
         // At or before the end it is a repeat, or so old that the history brings it.
         if message.sequence > self.whole_to {
-            self.said.entry(message.sequence).or_insert(message);
+            self.said.entry(message.sequence).or_insert_with(|| Arc::new(message));
             self.close_up();
         }
     }
@@ -176,12 +178,12 @@ impl Timeline {
 
     /// A known message.
     pub fn find(&self, message: MessageId) -> Option<&Message> {
-        self.said.values().rev().find(|known| known.id == message)
+        self.said.values().rev().find(|known| known.id == message).map(Arc::as_ref)
     }
 
     /// The message that is shown with a number.
     pub fn find_number(&self, sequence: Sequence) -> Option<&Message> {
-        self.said.get(&sequence).filter(|_| sequence <= self.whole_to)
+        self.said.get(&sequence).filter(|_| sequence <= self.whole_to).map(Arc::as_ref)
     }
 
     /// Whether there are so many messages that a browser is to work on those alone that are near what is shown.
@@ -196,6 +198,10 @@ impl Timeline {
 
     /// The messages that are shown, in order.
     pub fn shown(&self) -> impl Iterator<Item = &Message> {
+        self.shared().map(Arc::as_ref)
+    }
+
+    fn shared(&self) -> impl Iterator<Item = &Arc<Message>> {
         self.said.range(..=self.whole_to).map(|(_, message)| message)
     }
 
@@ -203,9 +209,10 @@ impl Timeline {
         for message in messages {
             self.unsent.retain(|draft| draft.client_id != message.client_id);
             self.told = self.told.max(message.sequence);
-            let known = self.said.entry(message.sequence).or_insert_with(|| message.clone());
-            if known.change < message.change {
-                *known = message;
+            match self.said.get_mut(&message.sequence) {
+                Some(known) if known.change >= message.change => {}
+                Some(known) => *known = Arc::new(message),
+                None => drop(self.said.insert(message.sequence, Arc::new(message))),
             }
         }
     }
@@ -214,10 +221,10 @@ impl Timeline {
     fn replace(&mut self, message: Message) {
         if let Some(known) = self.said.get_mut(&message.sequence) {
             if known.change < message.change {
-                *known = message;
+                *known = Arc::new(message);
             }
         } else if message.sequence > self.whole_to {
-            self.said.insert(message.sequence, message);
+            self.said.insert(message.sequence, Arc::new(message));
         }
     }
 

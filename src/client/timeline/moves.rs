@@ -86,7 +86,7 @@ mod tests {
     use super::{
         super::{
             Borders, Line,
-            tests::{day, message, page, person},
+            tests::{lines, message, page, person},
         },
         *,
     };
@@ -94,7 +94,7 @@ mod tests {
     /// The lines of a timeline, days aside: numbers, and who came and left.
     fn draw(timeline: &Timeline) -> Vec<String> {
         let names = |people: &[User]| people.iter().map(|user| user.name.to_string()).collect::<Vec<_>>().join(",");
-        let lines = timeline.lines(&person(9, "me"), Borders::default(), day).into_iter();
+        let lines = lines(timeline, &person(9, "me"), Borders::default()).into_iter();
         let word = |line| match line {
             Line::Said { message, .. } => Some(message.sequence.0.to_string()),
             Line::Moves { moves, .. } => Some(format!("+{} -{}", names(&moves.came), names(&moves.left))),
@@ -141,7 +141,7 @@ mod tests {
         let mut timeline = Timeline::open(page(3..=3, true));
         timeline.come(person(2, "Ann"));
         timeline.take(message(4));
-        let opens = timeline.lines(&person(9, "me"), Borders::default(), day);
+        let opens = lines(&timeline, &person(9, "me"), Borders::default());
         assert!(matches!(opens.last(), Some(Line::Said { opens: true, .. })));
         timeline.take_history(Sequence(3), page(1..=2, false));
         assert_eq!(draw(&timeline), ["1", "2", "3", "+Ann -", "4"]);
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_line_that_changed_has_another_key() {
         let mut timeline = Timeline::open(page(1..=1, false));
-        let key = |timeline: &Timeline| timeline.lines(&person(9, "me"), Borders::default(), day).pop().unwrap().key();
+        let key = |timeline: &Timeline| lines(timeline, &person(9, "me"), Borders::default()).pop().unwrap().key();
         timeline.come(person(2, "Ann"));
         let before = key(&timeline);
         timeline.go(person(2, "Ann"));

@@ -28,7 +28,7 @@ pub(super) fn message(number: u64) -> Message {
     }
 }
 
-fn draft(message: &Message) -> Draft {
+pub(super) fn draft(message: &Message) -> Draft {
     let Message { client_id, body, at, .. } = message.clone();
     Draft { client_id, body: body.unwrap(), attachments: Vec::new(), reply: None, at, delivery: Delivery::Waiting }
 }
@@ -49,8 +49,14 @@ pub(super) fn numbers(timeline: &Timeline) -> Vec<u64> {
     timeline.shown().map(|message| message.sequence.0).collect()
 }
 
-pub(super) fn day(moment: Timestamp) -> String {
-    moment.to_day()
+pub(super) fn day(moment: Timestamp) -> Day {
+    Day::of_utc(moment)
+}
+
+/// What is shown, of all passages.
+pub(super) fn lines(timeline: &Timeline, me: &User, borders: Borders) -> Vec<Line> {
+    let passages = timeline.passages(me, borders, day, &[]);
+    passages.iter().flat_map(|passage| passage.lines.iter().cloned()).collect()
 }
 
 #[test]
@@ -115,7 +121,7 @@ fn an_own_message_is_shown_at_once_and_once() {
     let mut timeline = Timeline::open(page([1], false));
     let written = message(2);
     timeline.write(draft(&written));
-    assert!(matches!(timeline.lines(&me, Borders::default(), day).last(), Some(Line::Unsent { opens: false, .. })));
+    assert!(matches!(lines(&timeline, &me, Borders::default()).last(), Some(Line::Unsent { opens: false, .. })));
     timeline.take(written.clone());
     timeline.take(written);
     assert_eq!(numbers(&timeline), [1, 2]);
@@ -149,8 +155,7 @@ fn groups_by_author_within_five_minutes_and_by_day() {
         ..message(place as u64 + 1)
     });
     let timeline = Timeline::open(Page { messages: messages.collect(), ..Page::default() });
-    let shape: Vec<_> = timeline
-        .lines(&lu, Borders::default(), day)
+    let shape: Vec<_> = lines(&timeline, &lu, Borders::default())
         .into_iter()
         .map(|line| match line {
             Line::Day { day, .. } => day,

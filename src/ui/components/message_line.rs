@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::AttachmentList;
@@ -16,7 +18,7 @@ pub fn MessageLine(
     /// The open room.
     chat: Chat,
     /// The message.
-    message: Message,
+    message: Arc<Message>,
     /// Whether it is the first of its group.
     opens: bool,
     /// Whether the reader wrote it.

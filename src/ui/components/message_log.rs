@@ -1,10 +1,8 @@
 use leptos::{html, prelude::*};
 
-use super::{
-    DayLine, EarlierMessages, LaterMessages, MessageLine, MovesLine, NewAbove, NewLine, ReadLine, Show, UnsentLine,
-};
+use super::{EarlierMessages, LaterMessages, MessagePassage, NewAbove, Show};
 use crate::{
-    client::{Chat, Line, Timeline, dom, follow_end, press_message, press_reaction, sight, use_clock, use_rooms},
+    client::{Chat, Passage, Timeline, dom, follow_end, press_message, press_reaction, sight, use_clock, use_rooms},
     i18n::td,
     ui::{say, use_language},
 };
@@ -21,27 +19,17 @@ pub fn MessageLog(
     let language = use_language();
     let clock = use_clock();
     let me = chat.me();
-    let my_id = me.id;
     let list = NodeRef::<html::Div>::new();
     clock.correct_within(list);
     let follow = follow_end(list, chat.timeline(), chat.past());
-    let lines = Memo::new(move |_| {
-        let borders = chat.borders();
-        chat.timeline().with(|timeline| timeline.lines(&me, borders, |at| clock.day(at)))
+    let passages = Memo::new(move |before: Option<&Vec<Passage>>| {
+        let (borders, before) = (chat.borders(), before.map_or(&[][..], Vec::as_slice));
+        chat.timeline().with(|timeline| timeline.passages(&me, borders, |at| clock.whole_day(at), before))
     });
+    let numbers = move || passages.with(|passages| passages.iter().map(|passage| passage.number).collect::<Vec<_>>());
+    let show_passage = move |number| view! { <MessagePassage chat passages number/> };
     let is_empty = Memo::new(move |_| chat.timeline().with(Timeline::is_empty));
     let is_long = Memo::new(move |_| chat.timeline().with(Timeline::is_long));
-    let show_line = move |line: Line| match line {
-        Line::Day { at, .. } => view! { <DayLine at/> }.into_any(),
-        Line::New => view! { <NewLine/> }.into_any(),
-        Line::Read(_) => view! { <ReadLine/> }.into_any(),
-        Line::Moves { moves, .. } => view! { <MovesLine moves/> }.into_any(),
-        Line::Said { message, opens } => {
-            let own = message.author.id == my_id;
-            view! { <MessageLine chat message opens own/> }.into_any()
-        }
-        Line::Unsent { draft, opens } => view! { <UnsentLine chat draft opens/> }.into_any(),
-    };
     let on_scroll = move |_| {
         follow.look();
         let Some(list) = list.get_untracked() else { return };
@@ -88,14 +76,14 @@ pub fn MessageLog(
                     <Show when=move || is_empty.get()>
                         <p class="log__empty">{say!(language, timeline.empty)}</p>
                     </Show>
-                    <ol
-                        class="log__list"
-                        class:log__list--long=move || is_long.get()
+                    <div
+                        class="log__said"
+                        class:log__said--long=move || is_long.get()
                         on:click=move |event| press_message(chat, &event)
                         on:submit=move |event| press_reaction(chat, &event)
                     >
-                        <For each=move || lines.get() key=Line::key children=show_line/>
-                    </ol>
+                        <For each=numbers key=|number| *number children=show_passage/>
+                    </div>
                     <LaterMessages chat/>
                     <div id="end"></div>
                 </div>
