@@ -49,6 +49,35 @@ test("older messages come when one scrolls up, and the place is held @live", asy
   await expect(ann.message("something new")).toBeInViewport();
 });
 
+test("in a long list what is looked at holds its place, whatever comes below it @live", async ({ person, wire }) => {
+  const host = await wire("Host");
+  const room = await host.ok("room.create", { name: "Tea", capacity: null });
+  const say = (index: number) => host.ok("message.post", { room: room.id, client_id: randomUUID(), body: `line ${index}` });
+  for (let first = 1; first <= 520; first += 40) await Promise.all(Array.from({ length: 40 }, (_, index) => say(first + index)));
+  const ann = await person("Ann");
+  await ann.enters("Tea");
+  await expect(ann.message("line 520")).toBeInViewport();
+  const list = ann.page.locator(".log__scroll");
+  for (const count of [120, 220, 320, 420, 520]) {
+    await expect(async () => {
+      await list.evaluate((list) => (list.scrollTop = list.clientHeight - list.scrollHeight + 50));
+      await list.evaluate((list) => (list.scrollTop -= 50));
+      expect(await ann.log.getByRole("listitem").count()).toBeGreaterThan(count);
+    }).toPass();
+  }
+  await ann.message("line 200").evaluate((line) => line.scrollIntoView({ block: "center" }));
+  await expect(ann.message("line 200")).toBeInViewport();
+  const place = async () => (await ann.message("line 200").boundingBox())!.y;
+  await expect(async () => expect(await place()).toBe(await place())).toPass();
+  const before = await place();
+  // So many that they are passages of their own.
+  for (let index = 521; index <= 640; index++) await say(index);
+  await expect(ann.message("line 640")).toBeAttached();
+  await expect.poll(place, "what is looked at holds its place").toBeCloseTo(before, 0);
+  await ann.page.getByRole("button", { name: fill(words.timeline.new_many, { count: 120 }) }).click();
+  await expect(ann.message("line 640")).toBeInViewport();
+});
+
 test("what was said before is not read out when it comes; what is new is @live", async ({ person, wire }) => {
   const host = await wire("Host");
   const room = await chatter(host, 120);
