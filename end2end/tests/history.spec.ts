@@ -93,12 +93,12 @@ test("what was said before is not read out when it comes; what is new is @live",
   });
   // Whoever scrolls to it has them come already, and it goes: so it is pressed from where one is.
   await ann.page.getByRole("link", { name: words.timeline.earlier }).dispatchEvent("click");
-  await expect(ann.message("line 60")).toHaveCount(1);
+  await expect(ann.message("line 10")).toHaveCount(1);
   await expect(ann.log).toHaveAttribute("aria-live", "polite");
   await host.post(room.id, "new 1");
   await expect(ann.message("new 1")).toHaveCount(1);
   const told: string[] = await ann.page.evaluate(() => (window as any).told);
-  expect(told).toContain("off: line 60");
+  expect(told).toContain("off: line 10");
   expect(told.filter((one) => one.startsWith("polite"))).toEqual(["polite: new 1"]);
 });
 
