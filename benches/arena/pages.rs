@@ -107,7 +107,7 @@ pub async fn request_rooms(address: SocketAddr, encodings: &'static str, time: D
                 browser.fetch("/rooms/everyone", encodings).await?;
                 count += 1;
             }
-            Ok(count)
+            Ok::<_, anyhow::Error>(count)
         });
     }
     let mut count = 0;
