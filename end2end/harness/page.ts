@@ -127,7 +127,14 @@ export class Visitor {
     await expect(this.composer).toBeVisible();
   }
 
+  /** Says something, which the server has when this is over. */
   async says(text: string) {
+    await this.writes(text);
+    await expect(this.page.locator(".message--unsent").filter({ hasText: text })).toHaveCount(0);
+  }
+
+  /** Sends something, which may not be said yet. */
+  async writes(text: string) {
     await this.composer.fill(text);
     await this.page.getByRole("button", { name: this.words.composer.send }).click();
     await expect(this.message(text)).toBeVisible();
@@ -174,6 +181,8 @@ export class Visitor {
 
   /** `check` comes true: by itself where the page is live, otherwise with a new look at the page. */
   async eventually(check: () => Promise<unknown>) {
+    // A page that is still on its way to what was sent is not turned round.
+    if (!this.isLive) await this.page.waitForLoadState();
     if (!this.isLive) await this.page.reload();
     await check();
   }

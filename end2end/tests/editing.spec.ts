@@ -84,7 +84,7 @@ test("what others said can be answered, and not changed; what is on its way, not
   await closesMenu(ben);
   if (ann.isLive) {
     await ann.page.context().setOffline(true);
-    await ann.says("waiting");
+    await ann.writes("waiting");
     await expect(ann.log.getByText(words.message.sending)).toBeVisible();
     await expect(menuOf(ann, "waiting")).toHaveCount(0);
     await ann.page.context().setOffline(false);

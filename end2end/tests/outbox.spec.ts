@@ -12,7 +12,7 @@ test("messages written while the server is away outlive a reload, and are said i
   await ann.makesRoom("Tea");
   await ann.says("before");
   await server.crash();
-  for (const text of ["first", "second", "third"]) await ann.says(text);
+  for (const text of ["first", "second", "third"]) await ann.writes(text);
   await expect(ann.log.getByText(words.message.sending)).toHaveCount(3);
   // The browser goes on with the address when there is a server again; what it showed is gone with the page.
   const address = ann.page.url();
@@ -34,7 +34,7 @@ test("what waits in one room is sent while another is looked at @live", async ({
   await ann.says("before");
   await ben.sees("Ann", "before");
   await ann.page.context().setOffline(true);
-  await ann.says("meanwhile");
+  await ann.writes("meanwhile");
   await ann.page.getByRole("link", { name: words.room.back }).first().click();
   await expect(ann.page.getByRole("heading", { level: 1, name: words.rooms.title })).toBeVisible();
   await ann.page.context().setOffline(false);

@@ -16,6 +16,9 @@ function fetchRest() {
   rest ??= WebAssembly.instantiateStreaming(fetch(REST), importsOfRest()).catch(() => (rest = undefined));
 }
 
+/** In milliseconds. A page that is younger is the one that the server gives out now: loading it again would not help. */
+const NEW_WITHIN = 10000;
+
 /**
  * Loads it at once, for a function of it that is called before it came. Under another address, as the same one may be on its
  * way, and would be waited for. Where there is none, the server has another version by now, or is not reached.
@@ -28,7 +31,7 @@ function loadRest() {
     request.send();
     if (request.status !== 200) throw new Error(`${REST} answers ${request.status}`);
   } catch (error) {
-    location.reload();
+    if (performance.now() > NEW_WITHIN) location.reload();
     throw error;
   }
   const bytes = Uint8Array.from(request.responseText, (character) => character.charCodeAt(0));
