@@ -39,6 +39,12 @@ async function isFine({ page }: Visitor, view: string, isDialog = false) {
   }
 }
 
+/** How the emoji of the picker that are not in the first rows of their groups are displayed. */
+const showsRows = (page: Page, display: string) =>
+  page.locator(".picker__emoji:nth-child(n + 30)").evaluateAll((buttons, display) => {
+    for (const button of buttons as HTMLElement[]) button.style.display = display;
+  }, display);
+
 test("who is outside finds nothing in the way @live", async ({ visitor, troubles }) => {
   test.slow();
   troubles.allow(/404/);
@@ -92,7 +98,10 @@ test("who is inside finds nothing in the way @live", async ({ visitor, server, w
   await isFine(ann, "a message's menu");
   await menu(ann).locator("summary").click();
   await expect(ann.page.getByRole("searchbox", { name: "Search emoji" })).toBeFocused();
+  // Axe compares each target with each other: of two thousand that are alike, some rows will do.
+  await showsRows(ann.page, "none");
   await isFine(ann, "the picker of emoji", true);
+  await showsRows(ann.page, "");
   await ann.page.getByRole("searchbox", { name: "Search emoji" }).fill("rocket");
   await ann.page.keyboard.press("Enter");
   await expect(menu(ann)).toHaveCount(0);
