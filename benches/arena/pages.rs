@@ -93,7 +93,7 @@ pub async fn request_rooms(address: SocketAddr, encodings: &'static str, time: D
     let mut people = JoinSet::new();
     let mut browsers = Vec::new();
     for index in 0..AT_ONCE {
-        browsers.push(Browser::log_in(address, &format!("reader {index}")).await?);
+        browsers.push(Browser::log_in(address, &format!("{encodings} {index}")).await?);
     }
     for browser in &mut browsers {
         let page = browser.get("/rooms/everyone").await?;
