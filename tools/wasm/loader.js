@@ -11,9 +11,12 @@ function importsOfRest() {
   return { first: wasm, functions };
 }
 
-/** Fetches it, once; where that fails, the next time it is asked for. */
+/** In milliseconds, until it is fetched again where that failed. */
+const RETRY_AFTER = 5000;
+
+/** Fetches it, once; where that fails, after a while, when there is a sign of somebody again. */
 function fetchRest() {
-  rest ??= WebAssembly.instantiateStreaming(fetch(REST), importsOfRest()).catch(() => (rest = undefined));
+  rest ??= WebAssembly.instantiateStreaming(fetch(REST), importsOfRest()).catch(() => setTimeout(() => (rest = undefined), RETRY_AFTER));
 }
 
 /** In milliseconds. A page that is younger is the one that the server gives out now: loading it again would not help. */
