@@ -400,7 +400,10 @@ describe("who gets a file", () => {
       await owner.ok("sanction.impose", { room: room.id, user: eve.me.id, measure: "ban" });
       assert.equal((await get(pathOf(file), eve, {}, on)).status, 404);
       assert.deepStrictEqual((await upload(eve, room.id, [["b", "b"]], { on })).reply, { refused: "not_in_room" });
+      // Of a private room, so that it does not matter whether the ban has ended the session yet.
+      await owner.ok("room.set_up", { room: room.id, name: "tea", access: "private" });
       await owner.ok("sanction.impose", { user: eve.me.id, measure: "ban" });
+      assert.equal((await get(pathOf(file), eve, {}, on)).status, 404);
       // The session goes with the ban, right after it: banned, or nobody any more.
       assert.ok([401, 422].includes((await upload(eve, "everyone", [["b", "b"]], { on })).status));
       [owner, eve].forEach((client) => client.close());
