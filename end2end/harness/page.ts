@@ -55,6 +55,12 @@ export class Visitor {
     return this;
   }
 
+  /** Has the session of a cookie that was made elsewhere. */
+  async hasSession(server: { url: string }, cookie: string) {
+    const [name, value] = cookie.split("=");
+    await this.page.context().addCookies([{ name, value, url: server.url }]);
+  }
+
   async givesName(name: string) {
     await this.nameField.fill(name);
     await this.page.getByRole("button", { name: this.words.login.submit }).click();

@@ -30,9 +30,9 @@ for (const language of ["en", "zh"] as const) {
 
       await ann.opens("/");
       await ann.page.waitForLoadState("networkidle");
-      await isIn(ann, server, await logIn(server.url, "Guest"));
+      await ann.hasSession(server, await logIn(server.url, "Guest"));
       await looksAtRooms(ann);
-      await isIn(ann, server, cookie);
+      await ann.hasSession(server, cookie);
       await looksAtRooms(ann);
       await ann.opens(`/rooms/${conversation.id}`);
       await ann.isAwake();
@@ -56,11 +56,6 @@ async function listen(context: BrowserContext) {
     route.fulfill({ body: readFileSync(join(folder, name)), contentType });
   await context.route(/\/pkg\/teahouse\.[^/]*wasm$/, give("teahouse.wasm", "application/wasm"));
   await context.route(/\/pkg\/teahouse\.[^/]*js$/, give("teahouse.js", "text/javascript"));
-}
-
-async function isIn({ page }: Visitor, server: any, cookie: string) {
-  const [name, value] = cookie.split("=");
-  await page.context().addCookies([{ name, value, url: server.url }]);
 }
 
 async function looksAtRooms(ann: Visitor) {

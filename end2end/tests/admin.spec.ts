@@ -9,8 +9,7 @@ test("an announcement stands above everything until it is put away @live", async
   const cookie = await register(server, "Root", { code: codeOf(server) });
   const ann = await person("Ann");
   const root = await visitor();
-  const [name, value] = cookie.split("=");
-  await root.page.context().addCookies([{ name, value, url: server.url }]);
+  await root.hasSession(server, cookie);
   await root.opens("/admin");
   await root.page.getByRole("textbox", { name: words.admin.announcement_text, exact: true }).fill("We close at ten");
   await root.page.getByRole("button", { name: words.admin.announce, exact: true }).click();

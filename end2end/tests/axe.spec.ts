@@ -73,8 +73,7 @@ test("who is inside finds nothing in the way @live", async ({ visitor, server, w
   const [ben, dan] = [await wire("Ben"), await wire("مرحبا بالعالم")];
   const cookie = await register(server, "Ann", { code: codeOf(server) });
   const ann = await visitor();
-  const [name, value] = cookie.split("=");
-  await ann.page.context().addCookies([{ name, value, url: server.url }]);
+  await ann.hasSession(server, cookie);
   await ann.goesToRooms();
   await isFine(ann, "the lobby");
   await ann.makesRoom("Tea", "7");

@@ -21,8 +21,7 @@ async function opensRoom(server: any, visitor: () => Promise<Visitor>, room: str
   const elsewhere = await new Person(server.url, cookie).arrives();
   await elsewhere.ok("room.enter", { room });
   const ann = await visitor();
-  const [name, value] = cookie.split("=");
-  await ann.page.context().addCookies([{ name, value, url: server.url }]);
+  await ann.hasSession(server, cookie);
   await before(ann);
   await ann.opens(`/rooms/${room}`);
   await ann.isAwake();

@@ -91,8 +91,7 @@ for (const language of ["en", "zh"] as const) {
       }
 
       const ann = await open();
-      const [name, value] = scene.cookie.split("=");
-      await ann.page.context().addCookies([{ name, value, url: server.url }]);
+      await ann.hasSession(server, scene.cookie);
       for (const [view, path] of Object.entries(INSIDE)) {
         await ann.opens(path(scene));
         if (view === "rooms") await ann.isAwake();

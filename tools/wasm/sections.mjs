@@ -1,7 +1,7 @@
 // The sections of a module's binary, as they are stored: a number that tells the kind, the size, the content.
 
 /** The kinds of a module's data, and of how many those are. */
-export const DATA = 11;
+const DATA = 11;
 const DATA_COUNT = 12;
 
 /** A module without data: what they were is in the memory already, and may have been written over. */
