@@ -19,8 +19,7 @@ async function fillsIn(visitor: Visitor, name: string, password: string) {
 
 /** A visitor with the session of an account. */
 async function bring(visitor: Visitor, url: string, cookie: string) {
-  const [name, value] = cookie.split("=");
-  await visitor.page.context().addCookies([{ name, value, url }]);
+  await visitor.hasSession({ url }, cookie);
   return visitor;
 }
 

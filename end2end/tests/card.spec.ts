@@ -21,8 +21,7 @@ async function looksAt(visitor: Visitor, name: string) {
 
 /** A visitor with the session of an account. */
 async function bring(visitor: Visitor, url: string, cookie: string) {
-  const [name, value] = cookie.split("=");
-  await visitor.page.context().addCookies([{ name, value, url }]);
+  await visitor.hasSession({ url }, cookie);
   await visitor.goesToRooms();
   return visitor;
 }

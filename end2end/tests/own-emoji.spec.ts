@@ -12,8 +12,7 @@ const own = words.own_emoji;
 
 /** Somebody with an account, in their browser. */
 async function withAccount(server: any, visitor: Visitor, name: string) {
-  const [cookie, value] = (await register(server, name, { code: codeOf(server) })).split("=");
-  await visitor.page.context().addCookies([{ name: cookie, value, url: server.url }]);
+  await visitor.hasSession(server, await register(server, name, { code: codeOf(server) }));
   visitor.name = name;
 }
 

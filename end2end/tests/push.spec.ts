@@ -44,8 +44,7 @@ async function lends(visitor: Visitor, { endpoint = "https://fcm.googleapis.com/
 }
 
 async function bring(visitor: Visitor, url: string, cookie: string) {
-  const [name, value] = cookie.split("=");
-  await visitor.page.context().addCookies([{ name, value, url }]);
+  await visitor.hasSession({ url }, cookie);
   return visitor;
 }
 
