@@ -56,7 +56,9 @@ impl House {
     /// all who are inside might come before them. None where nobody is outside.
     pub(super) fn count_sought(&self, room: RoomId) -> u32 {
         let state = self.lock();
-        let Some(found) = state.rooms.find(room).filter(|room| count_outside(&state, room) > 0) else { return 0 };
+        let Some(found) = state.rooms.find(room).filter(|room| outside(&state, room).next().is_some()) else {
+            return 0;
+        };
         found.summary().people.saturating_add(OUTSIDE_SHOWN as u32).min(ACCOUNTS_MAX)
     }
 
@@ -67,13 +69,13 @@ impl House {
         let inside: HashSet<_> = inside.iter().map(|one| one.id).collect();
         accounts.retain(|one| !inside.contains(&one.id));
         accounts.truncate(OUTSIDE_SHOWN);
-        let more = count_outside(&state, found).saturating_sub(accounts.len()) as u32;
+        let more = outside(&state, found).count().saturating_sub(accounts.len()) as u32;
         (accounts, more)
     }
 }
 
-/// How many accounts have a room in the list and are not in it.
-fn count_outside(state: &State, room: &Room) -> usize {
-    let is_outside = |user: &&UserId| state.accounts.contains_key(user) && !room.holds(**user);
-    room.keeping.as_ref().map_or(0, |keeping| keeping.members.iter().filter(is_outside).count())
+/// The accounts that have a room in the list and are not in it.
+fn outside<'a>(state: &'a State, room: &'a Room) -> impl Iterator<Item = &'a UserId> {
+    let members = room.keeping.iter().flat_map(|keeping| &keeping.members);
+    members.filter(|user| state.accounts.contains_key(user) && !room.holds(**user))
 }
