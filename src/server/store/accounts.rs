@@ -184,8 +184,8 @@ impl Store {
         }
         end_visit(&mut transaction, id).await?;
         transaction.commit().await?;
-        lent.give_back();
         self.settled.lock().clear();
+        lent.give_back();
         Ok(())
     }
 }

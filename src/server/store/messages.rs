@@ -101,9 +101,13 @@ impl Store {
 }
 
 /// Writes one message under the next number of its room, unless its author sent it before. The room is stored already.
-pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) -> Result<Written, StoreError> {
+pub(super) async fn append(
+    connection: &mut SqliteConnection,
+    new: &NewMessage,
+    sequence: Sequence,
+) -> Result<Written, StoreError> {
     if new.is_plain() {
-        return append_text(connection, new).await;
+        return append_text(connection, new, sequence).await;
     }
     let Some(attachments) = files::find_unattached(connection, new).await? else {
         // They are at the message where this is a repeat of it.
@@ -112,7 +116,7 @@ pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) 
             earlier => earlier,
         });
     };
-    let mut written = append_text(connection, new).await?;
+    let mut written = append_text(connection, new, sequence).await?;
     if let Written::New(message) = &mut written {
         if !attachments.is_empty() {
             files::attach(connection, message.id, &attachments).await?;
@@ -131,28 +135,33 @@ pub(super) async fn append(connection: &mut SqliteConnection, new: &NewMessage) 
     Ok(written)
 }
 
-async fn append_text(connection: &mut SqliteConnection, new: &NewMessage) -> Result<Written, StoreError> {
-    let rows = sqlx::query(
+async fn append_text(
+    connection: &mut SqliteConnection,
+    new: &NewMessage,
+    sequence: Sequence,
+) -> Result<Written, StoreError> {
+    // It gives no row: that would come before the commit, where it stands alone, and would wake whoever waits twice.
+    let inserted = sqlx::query(
         "INSERT INTO messages (room_id, sequence, id, author_id, author_name, client_id, body, at)
-         SELECT id, last_sequence + 1, ?, ?, ?, ?, ?, ? FROM rooms WHERE id = ?
-         ON CONFLICT (author_id, client_id) DO NOTHING
-         RETURNING sequence",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author_id, client_id) DO NOTHING",
     )
+    .bind(new.room.as_uuid())
+    .bind(to_column(sequence))
     .bind(new.id.0)
     .bind(new.author.id.0)
     .bind(new.author.name.as_str())
     .bind(new.client_id.0)
     .bind(new.body.as_str())
     .bind(new.at.0)
-    .bind(new.room.as_uuid())
-    // To the end of the statement, where it is committed if it stands alone.
-    .fetch_all(&mut *connection)
+    .execute(&mut *connection)
     .await?;
-    let Some(row) = rows.first() else { return find_earlier(connection, new).await };
+    if inserted.rows_affected() == 0 {
+        return find_earlier(connection, new).await;
+    }
     Ok(Written::New(Message {
         id: new.id,
         room: new.room,
-        sequence: from_column(row.try_get("sequence")?),
+        sequence,
         author: new.author.clone(),
         client_id: new.client_id,
         body: Some(new.body.clone()),

@@ -1,7 +1,7 @@
 //! Opening the data folder.
 
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     fs::{File, TryLockError},
     io,
     path::{Path, PathBuf},
@@ -17,7 +17,7 @@ use sqlx::{
 use tokio::sync::Semaphore;
 
 use super::{StoreError, connections::Connections};
-use crate::domain::RoomId;
+use crate::domain::{RoomId, Sequence};
 
 /// How many may read at once.
 const READERS: u32 = 4;
@@ -31,8 +31,9 @@ pub struct Store {
     pub(super) writer: Connections,
     /// Connections that only read.
     pub(super) readers: Connections,
-    /// Rooms that are known to be stored, of those that are stored with their first message.
-    pub(super) settled: Mutex<HashSet<RoomId>>,
+    /// Rooms that are known to be stored, with the number of the newest message of each. Whoever writes takes a room out for
+    /// as long as it is not certain.
+    pub(super) settled: Mutex<HashMap<RoomId, Sequence>>,
     /// Whether there may be messages that are not indexed yet.
     pub(super) has_unindexed: AtomicBool,
     /// Turns of those who look for something.

@@ -5,14 +5,14 @@ use std::sync::atomic::Ordering;
 use sqlx::{Connection, SqliteConnection};
 
 use super::{
-    Alteration, Edit, Home, KeptEmoji, KeptRoom, KeptSanction, NewMark, NewMessage, Store, StoreError,
+    Alteration, Edit, KeptEmoji, KeptRoom, KeptSanction, NewMark, NewMessage, Store, StoreError,
     changes::change,
     emoji, marks, members,
     messages::append,
     order,
     people::put_last_here,
     push,
-    rooms::{end_visit, forget, put_room, settle},
+    rooms::{end_visit, forget, put_conversation, put_room, settle},
     switches::put_switches,
 };
 use crate::domain::{
@@ -111,8 +111,8 @@ impl Store {
         let connection = &mut lent.connection;
         let outcome = match batch {
             // What stands alone is a transaction of its own.
-            [Write::Message(message)] if message.is_plain() && self.is_settled(message) => {
-                append(connection, message).await.map(|written| vec![written])
+            [Write::Message(message)] if message.is_plain() && self.settled.lock().contains_key(&message.room) => {
+                self.append(connection, message).await.map(|written| vec![written])
             }
             _ => self.write_all(connection, batch).await,
         };
@@ -134,6 +134,7 @@ impl Store {
             let written = self.carry_out(&mut transaction, write).await?;
             if written == Written::NameTaken {
                 transaction.rollback().await?;
+                self.settled.lock().clear();
                 return Ok(vec![written]);
             }
             outcomes.push(written);
@@ -144,17 +145,10 @@ impl Store {
 
     async fn carry_out(&self, connection: &mut SqliteConnection, write: &Write) -> Result<Written, StoreError> {
         match write {
-            Write::Message(message) => {
-                if !self.is_settled(message) {
-                    settle(connection, message.room, &message.home).await?;
-                    self.settled.lock().insert(message.room);
-                }
-                return append(connection, message).await;
-            }
+            Write::Message(message) => return self.append(connection, message).await,
             Write::Edit(edit) => return change(connection, edit).await,
             Write::Conversation(one, other) => {
-                let home = Home::Conversation(one.clone(), other.clone());
-                settle(connection, RoomId::conversation(one.id, other.id), &home).await?;
+                put_conversation(connection, RoomId::conversation(one.id, other.id), [one, other]).await?;
             }
             Write::Member(user, room) => members::insert(connection, *user, *room).await?,
             Write::NoMember(user, room) => members::delete(connection, *user, *room).await?,
@@ -194,8 +188,19 @@ impl Store {
         Ok(Written::Done)
     }
 
-    /// Whether a message's room is known to be stored.
-    fn is_settled(&self, message: &NewMessage) -> bool {
-        message.home == Home::Stored || self.settled.lock().contains(&message.room)
+    /// Writes a message under the next number of its room, which is stored with its first message where it is not kept.
+    async fn append(&self, connection: &mut SqliteConnection, new: &NewMessage) -> Result<Written, StoreError> {
+        let known = self.settled.lock().remove(&new.room);
+        let last = match known {
+            Some(last) => last,
+            None => match settle(connection, new.room, &new.home).await? {
+                Some(last) => last,
+                None => return Ok(Written::NoRoom),
+            },
+        };
+        let written = append(connection, new, last.next()).await?;
+        let last = if matches!(written, Written::New(_)) { last.next() } else { last };
+        self.settled.lock().insert(new.room, last);
+        Ok(written)
     }
 }
