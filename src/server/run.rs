@@ -21,6 +21,7 @@ use super::{
     limits::Limits,
     listen::{listen, serve},
     push::Push,
+    state::Parts,
     store::{OpenError, Store, StoreError},
 };
 
@@ -80,7 +81,7 @@ impl Server {
             let push = push.clone();
             move |announcement| push.hear(announcement)
         });
-        let state = AppState {
+        let state = AppState::from(Parts {
             house: house.clone(),
             sessions: Arc::new(Sessions::new(store.clone())),
             accounts: Arc::new(Accounts::open(store.clone(), limits.clone()).await?),
@@ -89,7 +90,7 @@ impl Server {
             push: push.clone(),
             config: Arc::new(config),
             leptos: get_config_from_str(include_str!("../../Leptos.toml"))?,
-        };
+        });
         let desk = open_desk(&state);
         let (engine, io) = dialects::set_up_engine(Engine::default()).build_svc();
         dialects::open_dialects(&io, &house, &state.sessions, &state.accounts, &state.limits, heard);

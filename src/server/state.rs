@@ -1,6 +1,6 @@
 //! What every request can reach.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
@@ -14,9 +14,12 @@ use super::{
     push::Push,
 };
 
-/// The parts of the running server.
+/// The running server. A copy is the same one; each layer that a request passes takes some.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Parts>);
+
+/// The parts of the running server.
+pub struct Parts {
     /// The chat.
     pub house: Arc<House>,
     /// Who is logged in on the page.
@@ -33,6 +36,20 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// What leptos wants to know.
     pub leptos: LeptosOptions,
+}
+
+impl From<Parts> for AppState {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 impl FromRef<AppState> for LeptosOptions {

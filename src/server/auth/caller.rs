@@ -55,7 +55,7 @@ pub async fn require_caller_for(act: Act) -> Result<(Session, Arc<House>), Error
     let session = find_caller().await?.ok_or(Error::NoSession)?;
     let state = find_state()?;
     state.limits.count(act, Some(Who::Person(session.user.id)), read_address())?;
-    Ok((session, state.house))
+    Ok((session, state.house.clone()))
 }
 
 /// The same, for whoever runs the server. It counts as keeping order.

@@ -23,7 +23,7 @@ const SITE_MAX: usize = 300;
 /// [`Error::NoSession`]; the store's.
 pub async fn look_at_push() -> Result<(Option<String>, bool), Error> {
     let (session, _) = require_caller().await?;
-    let push = find_state()?.push;
+    let push = find_state()?.push.clone();
     match session.role {
         Some(_) => Ok((Some(push.public_key().to_owned()), push.tells(session.id).await?)),
         None => Ok((None, false)),

@@ -12,6 +12,7 @@ use axum::{
     routing::{delete, get, post},
 };
 use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     limit::RequestBodyLimitLayer,
@@ -72,21 +73,31 @@ pub fn route(state: AppState, engine: impl EngineService) -> Router {
         .route_layer(middleware::from_fn_with_state(state.clone(), count_request))
         .fallback(find_file_or_page)
         .layer(RequestBodyLimitLayer::new(FORM_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT))
-        .layer(compress())
+        .layer(
+            ServiceBuilder::new()
+                .layer(compress())
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE_TIMEOUT)),
+        )
         .with_state(state.clone());
     let engine = route_engine("/socket.io", engine);
     pages
         .merge(route_files(state.clone()))
         .merge(engine.layer(middleware::from_fn_with_state(state.clone(), count_opening)))
         .route("/socket.io/{file}", get(find_client))
-        .layer(middleware::from_fn(refuse_encoded))
-        .layer(middleware::from_fn_with_state(state.clone(), note_address))
-        .layer(middleware::from_fn_with_state(state, check_origin))
+        // As few as can be: every request takes a copy of each of the router's layers, with all below it.
+        .layer(
+            ServiceBuilder::new()
+                .layer(middleware::from_fn_with_state(state.clone(), check_origin))
+                .layer(middleware::from_fn_with_state(state, note_address))
+                .layer(middleware::from_fn(refuse_encoded)),
+        )
         .layer(CatchPanicLayer::new())
-        .layer(middleware::map_response(protect))
-        .layer(middleware::map_request(limit_waiting))
-        .layer(middleware::map_request(keep_length))
+        .layer(
+            ServiceBuilder::new()
+                .layer(middleware::map_request(keep_length))
+                .layer(middleware::map_request(limit_waiting))
+                .layer(middleware::map_response(protect)),
+        )
 }
 
 /// Files of messages and pictures of emoji, which are larger than forms and take longer.
