@@ -8,10 +8,10 @@ use support::{body, person};
 use teahouse::{
     domain::{
         Attachment, ClientMessageId, ContentHash, Emoji, FileId, FileName, MediaType, MessageId, Reply, Role, RoomId,
-        Sequence, SessionId, Timestamp, User,
+        RoomName, RoomSettings, Sequence, SessionId, Timestamp, User,
     },
     server::store::{
-        Account, Alteration, By, Edit, Home, KeptFile, Look, Naming, NewMark, NewMessage, OpenError, Session,
+        Account, Alteration, By, Edit, Home, KeptFile, KeptRoom, Look, Naming, NewMark, NewMessage, OpenError, Session,
         SessionKind, Sought, Store, Terms, Write, Written,
     },
 };
@@ -43,6 +43,50 @@ async fn a_folder_is_one_servers_at_a_time() {
     first.close().await;
     drop(first);
     assert!(Store::open(folder.path()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_log_with_room_is_read_as_far_as_it_was_written() {
+    let (folder, after_a_crash) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let store = Store::open(folder.path()).await.unwrap();
+    write(&store, &[Write::Message(said(1))]).await;
+    // While others write.
+    let (made, ()) = tokio::join!(store.make_room_in_log(), async {
+        for n in 2..=50 {
+            write(&store, &[Write::Message(said(n))]).await;
+        }
+    });
+    made.unwrap();
+    write(&store, &[Write::Message(said(51))]).await;
+    for file in ["teahouse.db", "teahouse.db-wal"] {
+        std::fs::copy(folder.path().join(file), after_a_crash.path().join(file)).unwrap();
+    }
+    assert!(std::fs::metadata(after_a_crash.path().join("teahouse.db-wal")).unwrap().len() >= 16 * 1024 * 1024);
+
+    let store = Store::open(after_a_crash.path()).await.unwrap();
+    let page = store.read_after(RoomId::EVERYONE, Sequence::START, None).await.unwrap();
+    let texts: Vec<_> = page.messages.iter().map(|message| message.text().to_owned()).collect();
+    assert_eq!(texts, (1..=51).map(|n| n.to_string()).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn numbers_go_on_after_a_batch_that_was_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let room = |name: &str| KeptRoom {
+        id: RoomId::new(),
+        name: RoomName::parse(name).unwrap(),
+        capacity: None,
+        owner: person("ann").id,
+        settings: RoomSettings::default(),
+    };
+    let (one, other) = (room("one"), room("other"));
+    assert!(store.insert_room(&one).await.unwrap() && store.insert_room(&other).await.unwrap());
+    write(&store, &[Write::Message(said(1))]).await;
+    let taken = Write::Room(KeptRoom { name: other.name.clone(), ..one });
+    assert_eq!(write(&store, &[Write::Message(said(2)), taken]).await, [Written::NameTaken]);
+    let written = write(&store, &[Write::Message(said(3))]).await;
+    assert!(matches!(&written[..], [Written::New(message)] if message.sequence == Sequence(2)), "{written:?}");
 }
 
 #[tokio::test]

@@ -94,6 +94,7 @@ impl Server {
         let desk = open_desk(&state);
         let (engine, io) = dialects::set_up_engine(Engine::default()).build_svc();
         dialects::open_dialects(&io, &house, &state.sessions, &state.accounts, &state.limits, heard);
+        tokio::spawn(make_room(store.clone()));
         tokio::spawn(keep_pruned(Arc::downgrade(&house)));
         tokio::spawn(files::keep_swept(state.shelf.clone(), Arc::downgrade(&house)));
         tokio::spawn(keep_indexed(Arc::downgrade(&house)));
@@ -142,6 +143,13 @@ impl Server {
         self.state.house.finish_writing().await;
         self.store.close().await;
         Ok(outcome?)
+    }
+}
+
+/// It is faster with room in the database's log, and does without.
+async fn make_room(store: Arc<Store>) {
+    if let Err(error) = store.make_room_in_log().await {
+        tracing::warn!(%error, "the log of the database could not be made longer");
     }
 }
 

@@ -10,6 +10,7 @@ mod emoji;
 mod files;
 mod invitations;
 mod json;
+mod log;
 mod look;
 mod marks;
 mod members;

@@ -38,6 +38,8 @@ pub struct Store {
     pub(super) has_unindexed: AtomicBool,
     /// Turns of those who look for something.
     pub(super) searches: Semaphore,
+    /// The write-ahead log of the database.
+    pub(super) log: PathBuf,
     /// Keeps a second server out of the folder for as long as the store lives.
     _lock: File,
 }
@@ -87,6 +89,7 @@ impl Store {
             settled: Mutex::default(),
             has_unindexed: AtomicBool::new(true),
             searches: Semaphore::new(SEARCHES),
+            log: folder.join("teahouse.db-wal"),
             _lock: lock,
         };
         store.clear_passing().await.map_err(in_database)?;

@@ -4,7 +4,9 @@ use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use super::{Store, StoreError, messages::from_column, query::Statement, search};
-use crate::domain::{Access, Capacity, RoomId, RoomName, RoomSettings, Sequence, SlowMode, Topic, User, UserId, Username};
+use crate::domain::{
+    Access, Capacity, RoomId, RoomName, RoomSettings, Sequence, SlowMode, Topic, User, UserId, Username,
+};
 
 /// A kept room, as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
