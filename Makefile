@@ -26,7 +26,7 @@ export CARGO_TARGET_DIR
 BINARY := target/release/teahouse
 SOURCES := $(shell find src locales style public migrations -type f 2>/dev/null) \
 	Cargo.toml Cargo.lock Leptos.toml build.rs .cargo/config.toml rust-toolchain.toml tools/bin/wasm-opt tools/wasm-opt.mjs \
-	$(wildcard tools/wasm/*)
+	$(wildcard tools/wasm/*) tools/order.txt
 
 TARGET := $(STAMPS)/wasm-target
 LEPTOS := $(STAMPS)/cargo-leptos-$(CARGO_LEPTOS)
@@ -106,6 +106,11 @@ bench: build $(NPM_END2END)
 .PHONY: profile
 profile: build $(NPM_END2END)
 	tools/profile.sh $(BINARY)
+
+## order: find anew which functions a server calls when it starts; the next build puts them side by side
+.PHONY: order
+order: build
+	tools/order.sh
 
 ## bench-page: how long the page takes to answer, with few messages loaded and with 5,000
 .PHONY: bench-page

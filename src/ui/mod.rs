@@ -15,6 +15,7 @@ mod shell;
 mod status;
 mod submission;
 mod suspend;
+mod whole;
 
 pub use app::App;
 pub use count::show_count;

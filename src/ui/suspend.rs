@@ -5,21 +5,21 @@ use std::{
     task::Poll,
 };
 
-use leptos::prelude::{AnyView, IntoAny, IntoView, Suspend};
+use leptos::prelude::{IntoAny, IntoView, Suspend};
 
-use super::status::is_server;
+use super::{status::is_server, whole::Whole};
 
 /// A view that waits for a resource.
 ///
 /// On the server, what is around it looks through its children twice before it renders them, and builds whatever is
 /// there at the first glance only to throw it away. So at the first glance there is nothing. All are of one type, which
-/// keeps the wasm small.
-pub fn suspend<V: IntoView + 'static>(view: impl Future<Output = V> + Send + 'static) -> Suspend<AnyView> {
+/// keeps the wasm small. Within what came, nothing waits again.
+pub fn suspend<V: IntoView + 'static>(view: impl Future<Output = V> + Send + 'static) -> Suspend<Whole> {
     Suspend::new(async move {
         if is_server() {
             pass_once().await;
         }
-        view.await.into_any()
+        Whole(view.await.into_any())
     })
 }
 
