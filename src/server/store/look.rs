@@ -9,10 +9,10 @@ use super::{
 };
 use crate::domain::{Change, Page, RoomId, Sequence, Timestamp, User, UserId};
 
-/// One trip to the connection, and one transaction: each trip takes longer than most of what is read. What is many for a
-/// room is an array of JSON, as each row of its own takes longer to hand over than to read.
-const LOOK: &str = "BEGIN;
-     SELECT last_sequence, last_change,
+/// One statement, so one trip to the connection and one moment: each trip, and each statement of it, takes longer than most of what
+/// is read. The room comes before its messages. What is many for a room is an array of JSON, as each row of its own takes
+/// longer to hand over than to read.
+const LOOK: &str = "SELECT last_sequence, last_change,
         (SELECT sequence FROM marks WHERE user_id = ?2 AND room_id = ?1) AS own_mark,
         (SELECT sequence FROM marks WHERE user_id = ?3 AND room_id = ?1) AS other_mark,
         (SELECT CASE WHEN shows_last_here THEN last_here_at END FROM accounts WHERE id = ?3) AS last_here,
@@ -20,10 +20,14 @@ const LOOK: &str = "BEGIN;
             WHERE room_id = ?1 AND pinned_at IS NOT NULL) AS pins,
         (SELECT json_group_array(json_object('id', hex(id), 'name', name) ORDER BY name) FROM
             (SELECT id, name FROM accounts WHERE id IN (SELECT user_id FROM members WHERE room_id = ?1)
-            ORDER BY name LIMIT ?4)) AS accounts
-     FROM rooms WHERE id = ?1;
-     SELECT * FROM messages WHERE room_id = ?1 AND sequence < ?5 ORDER BY sequence DESC LIMIT ?6;
-     COMMIT";
+            ORDER BY name LIMIT ?4)) AS accounts,
+        NULL AS room_id, NULL AS sequence, NULL AS id, NULL AS author_id, NULL AS author_name, NULL AS client_id, NULL AS body,
+        NULL AS at, NULL AS change, NULL AS edited_at, NULL AS deleted_at, NULL AS attachments, NULL AS reply_to,
+        NULL AS mentions, NULL AS reactions, NULL AS pinned_at, NULL AS emoji
+     FROM rooms WHERE id = ?1
+     UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, room_id, sequence, id, author_id, author_name, client_id, body,
+        at, change, edited_at, deleted_at, attachments, reply_to, mentions, reactions, pinned_at, emoji
+     FROM (SELECT * FROM messages WHERE room_id = ?1 AND sequence < ?5 ORDER BY sequence DESC LIMIT ?6)";
 
 /// Who looks at which room, and for what.
 #[derive(Clone, Copy, Debug)]

@@ -2,11 +2,7 @@
 
 use sqlx::{Row, SqliteConnection};
 
-use super::{
-    Home, Store, StoreError,
-    messages::{from_column, to_column},
-    rooms,
-};
+use super::{Home, Store, StoreError, home::put_home, json::read_list, messages::to_column};
 use crate::domain::{Level, ReadMark, RoomId, Sequence, UserId};
 
 /// How far somebody has read in a room, to be kept.
@@ -28,25 +24,17 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn list_marks(&self, user: UserId) -> Result<Vec<ReadMark>, StoreError> {
+        // As one array: each row would be handed over by itself, which takes longer than reading it.
         let query = sqlx::query(
-            "SELECT rooms.id, rooms.last_sequence, COALESCE(marks.sequence, 0) AS sequence,
-                COALESCE(marks.level, 'all') AS level
+            "SELECT json_group_array(json_object('room', hex(rooms.id), 'last', rooms.last_sequence,
+                'read', COALESCE(marks.sequence, 0), 'level', COALESCE(marks.level, 'all'))) AS marks
              FROM (SELECT room_id FROM marks WHERE user_id = ?1 UNION SELECT room_id FROM parties WHERE user_id = ?1)
                 AS theirs
              JOIN rooms ON rooms.id = theirs.room_id
              LEFT JOIN marks ON marks.room_id = rooms.id AND marks.user_id = ?1",
         );
-        let rows = self.read(query.bind(user.0)).await?;
-        rows.iter()
-            .map(|row| {
-                Ok(ReadMark {
-                    room: RoomId::from_uuid(row.try_get("id")?),
-                    read: from_column(row.try_get("sequence")?),
-                    last: from_column(row.try_get("last_sequence")?),
-                    level: Level::find(row.try_get("level")?).unwrap_or_default(),
-                })
-            })
-            .collect()
+        let row = self.read_first(query.bind(user.0)).await?;
+        row.as_ref().map_or(Ok(Vec::new()), |row| read_list(row, "marks"))
     }
 
     /// Who is not to be disturbed.
@@ -61,7 +49,7 @@ impl Store {
 
 /// Keeps how far somebody has read, where the room is there.
 pub(super) async fn put_mark(connection: &mut SqliteConnection, mark: &NewMark) -> Result<(), StoreError> {
-    rooms::settle(connection, mark.room, &mark.home).await?;
+    put_home(connection, mark.room, &mark.home).await?;
     sqlx::query(
         "INSERT INTO marks (user_id, room_id, sequence) SELECT ?, id, ? FROM rooms WHERE id = ?
          ON CONFLICT (user_id, room_id) DO UPDATE SET sequence = excluded.sequence",
@@ -80,7 +68,7 @@ pub(super) async fn put_level(
     mark: &NewMark,
     level: Level,
 ) -> Result<(), StoreError> {
-    rooms::settle(connection, mark.room, &mark.home).await?;
+    put_home(connection, mark.room, &mark.home).await?;
     sqlx::query(
         "INSERT INTO marks (user_id, room_id, sequence, level) SELECT ?, id, ?, ? FROM rooms WHERE id = ?
          ON CONFLICT (user_id, room_id) DO UPDATE SET level = excluded.level",

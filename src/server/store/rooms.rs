@@ -3,10 +3,8 @@
 use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use super::{Store, StoreError, messages::from_column, query::Statement, search};
-use crate::domain::{
-    Access, Capacity, RoomId, RoomName, RoomSettings, Sequence, SlowMode, Topic, User, UserId, Username,
-};
+use super::{Store, StoreError, query::Statement, search};
+use crate::domain::{Access, Capacity, RoomId, RoomName, RoomSettings, SlowMode, Topic, User, UserId, Username};
 
 /// A kept room, as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,17 +19,6 @@ pub struct KeptRoom {
     pub owner: UserId,
     /// How it is set up.
     pub settings: RoomSettings,
-}
-
-/// What a message's room needs in the store before the message: rooms of the wire are stored with their first message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Home {
-    /// Everyone or a kept room: it is stored.
-    Stored,
-    /// A passing room of this name.
-    Passing(RoomName),
-    /// The conversation of these two.
-    Conversation(User, User),
 }
 
 impl Store {
@@ -157,58 +144,6 @@ fn read_room(row: &SqliteRow) -> Result<KeptRoom, StoreError> {
 
 const EMPTY_CONVERSATIONS: &str = "SELECT id, shelf, indexed FROM rooms WHERE kind = 'conversation'
      AND NOT EXISTS (SELECT 1 FROM parties WHERE parties.room_id = rooms.id AND gone = 0)";
-
-/// Stores a message's room where that is not done yet. The number of its newest message; none where the room is not there.
-pub(super) async fn settle(
-    connection: &mut SqliteConnection,
-    room: RoomId,
-    home: &Home,
-) -> Result<Option<Sequence>, StoreError> {
-    match home {
-        Home::Stored => {}
-        Home::Passing(name) => put_wire_room(connection, room, "passing", Some(name)).await?,
-        Home::Conversation(one, other) => put_conversation(connection, room, [one, other]).await?,
-    }
-    let query = sqlx::query("SELECT last_sequence FROM rooms WHERE id = ?").bind(room.as_uuid());
-    let row = query.fetch_optional(connection).await?;
-    row.map(|row| Ok(from_column(row.try_get("last_sequence")?))).transpose()
-}
-
-/// Stores the conversation of two people where that is not done yet.
-pub(super) async fn put_conversation(
-    connection: &mut SqliteConnection,
-    room: RoomId,
-    parties: [&User; 2],
-) -> Result<(), StoreError> {
-    put_wire_room(connection, room, "conversation", None).await?;
-    for user in parties {
-        sqlx::query(
-            "INSERT INTO parties (room_id, user_id, user_name) VALUES (?, ?, ?)
-             ON CONFLICT (room_id, user_id) DO UPDATE SET user_name = excluded.user_name",
-        )
-        .bind(room.as_uuid())
-        .bind(user.id.0)
-        .bind(user.name.as_str())
-        .execute(&mut *connection)
-        .await?;
-    }
-    Ok(())
-}
-
-async fn put_wire_room(
-    connection: &mut SqliteConnection,
-    room: RoomId,
-    kind: &str,
-    name: Option<&RoomName>,
-) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO rooms (id, kind, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-        .bind(room.as_uuid())
-        .bind(kind)
-        .bind(name.map(RoomName::as_str))
-        .execute(&mut *connection)
-        .await?;
-    Ok(())
-}
 
 /// Removes a room, and all that was said in it.
 pub(super) async fn forget(connection: &mut SqliteConnection, room: RoomId) -> Result<(), StoreError> {

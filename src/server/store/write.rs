@@ -7,12 +7,14 @@ use sqlx::{Connection, SqliteConnection};
 use super::{
     Alteration, Edit, KeptEmoji, KeptRoom, KeptSanction, NewMark, NewMessage, Store, StoreError,
     changes::change,
-    emoji, marks, members,
+    emoji,
+    home::{put_conversation, settle},
+    marks, members,
     messages::append,
     order,
     people::put_last_here,
     push,
-    rooms::{end_visit, forget, put_conversation, put_room, settle},
+    rooms::{end_visit, forget, put_room},
     switches::put_switches,
 };
 use crate::domain::{
