@@ -107,7 +107,7 @@ bench: build $(NPM_END2END)
 profile: build $(NPM_END2END)
 	tools/profile.sh $(BINARY)
 
-## order: find anew which functions a server calls when it starts; the next build puts them side by side
+## order: find anew which functions a server calls first; the next build puts them side by side
 .PHONY: order
 order: build
 	tools/order.sh

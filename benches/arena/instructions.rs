@@ -26,14 +26,18 @@ const HEARERS: usize = 40;
 
 /// Something that the server does over and over.
 #[derive(Clone, Copy)]
-enum Path {
+pub enum Walk {
+    /// What is said in a room is heard by all.
     Delivery,
+    /// A message is written down and acknowledged.
     Post,
+    /// The page of a room is rendered.
     Page,
+    /// Somebody logs in, and all are told.
     Login,
 }
 
-impl Path {
+impl Walk {
     const ALL: [Self; 4] = [Self::Delivery, Self::Post, Self::Page, Self::Login];
 
     fn name(self) -> &'static str {
@@ -61,15 +65,13 @@ impl Path {
     async fn count_run(self, times: usize) -> Result<u64> {
         let folder = tempfile::tempdir_in("target")?;
         let out = folder.path().join("callgrind.out");
-        let mut valgrind = Command::new("valgrind");
-        valgrind.args(["--tool=callgrind", "--quiet"]).arg(format!("--callgrind-out-file={}", out.display()));
-        let server = Running::start_in(Contestant::Teahouse, Some(valgrind))?;
-        self.walk(server.address, times).await.with_context(|| format!("while counting {}", self.name()))?;
-        server.stop()?;
+        let walk = async |address| self.walk(address, times).await;
+        run_in_callgrind(&out, &[], walk).await.with_context(|| format!("while counting {}", self.name()))?;
         read_total(&out)
     }
 
-    async fn walk(self, address: SocketAddr, times: usize) -> Result<()> {
+    /// Does it so often.
+    pub async fn walk(self, address: SocketAddr, times: usize) -> Result<()> {
         match self {
             Self::Delivery => Talk::begin(Crowd::gather(address, HEARERS, 1).await?).talk_in_turn(times).await,
             Self::Post => {
@@ -96,10 +98,10 @@ impl Path {
 /// Counts everything, and compares it with the baseline; writes the baseline where that is wanted.
 pub async fn check(write: bool) -> Result<()> {
     let mut counted = Map::new();
-    for path in Path::ALL {
-        let instructions = path.count().await?;
-        println!("{}: {instructions} instructions", path.name());
-        counted.insert(path.name().to_owned(), instructions.into());
+    for walk in Walk::ALL {
+        let instructions = walk.count().await?;
+        println!("{}: {instructions} instructions", walk.name());
+        counted.insert(walk.name().to_owned(), instructions.into());
     }
     if write {
         let text = serde_json::to_string_pretty(&Value::Object(counted))?;
@@ -111,15 +113,28 @@ pub async fn check(write: bool) -> Result<()> {
 fn compare(counted: &Map<String, Value>) -> Result<()> {
     let baseline: Map<String, Value> = serde_json::from_str(&fs::read_to_string(BASELINE)?)?;
     let mut complaints = Vec::new();
-    for (path, now) in counted {
-        let before = baseline.get(path).and_then(Value::as_f64).with_context(|| format!("no baseline of {path}"))?;
+    for (walk, now) in counted {
+        let before = baseline.get(walk).and_then(Value::as_f64).with_context(|| format!("no baseline of {walk}"))?;
         let ratio = now.as_f64().context("a number")? / before;
         if !(LESS..=MORE).contains(&ratio) {
-            complaints.push(format!("{path} takes {ratio:.3} times the {before} instructions of {BASELINE}"));
+            complaints.push(format!("{walk} takes {ratio:.3} times the {before} instructions of {BASELINE}"));
         }
     }
     ensure!(complaints.is_empty(), "{}; if that is meant, `make instructions-baseline`", complaints.join("; "));
     Ok(())
+}
+
+/// Runs a server in callgrind, with these options, while something is done with it.
+pub async fn run_in_callgrind(
+    out: &std::path::Path,
+    options: &[&str],
+    walk: impl AsyncFnOnce(SocketAddr) -> Result<()>,
+) -> Result<()> {
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=callgrind", "--quiet"]).arg(format!("--callgrind-out-file={}", out.display())).args(options);
+    let server = Running::start_in(Contestant::Teahouse, Some(valgrind))?;
+    walk(server.address).await?;
+    server.stop()
 }
 
 fn read_total(out: &std::path::Path) -> Result<u64> {

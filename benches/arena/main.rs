@@ -3,6 +3,7 @@
 //! Each server runs alone on one core, the load on the others. Everything goes over real sockets, in the words of the
 //! classic wire (`docs` of the protocol: the guide for developers, `/developers`).
 
+mod calls;
 mod client;
 mod contestant;
 mod crowd;
@@ -41,6 +42,9 @@ fn main() -> Result<()> {
     if names == ["instructions"] {
         let write = std::env::args().any(|argument| argument == "--write");
         return tokio::task::LocalSet::new().block_on(&runtime, instructions::check(write));
+    }
+    if names == ["calls"] {
+        return tokio::task::LocalSet::new().block_on(&runtime, calls::list());
     }
     let mut rows = Vec::new();
     for contestant in Contestant::ALL {
