@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use super::{
+    SETTLES,
     client::{Client, count_heard},
     contestant::{Contestant, Running},
     crowd::{self, Crowd},
@@ -14,9 +15,6 @@ use super::{
     history, pages,
     process::{read_memory, wait_for_rest},
 };
-
-/// Memory is read after this: what was freed has gone back by then.
-const SETTLES: Duration = Duration::from_secs(4);
 
 /// How long people talk at each point of a curve.
 const TIME: Duration = Duration::from_secs(4);
@@ -99,6 +97,7 @@ async fn grow_memberships() -> Result<Value> {
     for contestant in Contestant::ALL {
         for rooms in [1, 5, 10, 20, 30] {
             let server = Running::start(contestant)?;
+            tokio::time::sleep(SETTLES).await;
             let before = read_memory(server.pid())?;
             let mut people = crowd::log_in(server.address, 200).await?;
             crowd::join_many(&mut people, 10, rooms).await?;

@@ -18,6 +18,12 @@ const AT_ONCE: usize = 512;
 /// How often each reading is done.
 const ROUNDS: usize = 40;
 
+/// How often something is looked for: as often as a person may at once.
+const FINDINGS: usize = 25;
+
+/// The first id of a question, beyond those of what was written.
+const ASKED: usize = 10_000_000;
+
 /// Somebody who writes in a room of their own.
 pub struct Writer {
     client: Client,
@@ -68,18 +74,16 @@ impl Writer {
     pub async fn time_reading(&mut self, count: usize) -> Result<Vec<(&'static str, Duration)>> {
         let room = self.room.clone();
         let (middle, near_end) = (count / 2, count - 100);
-        let mut times = self
-            .time_asking([
-                ("newest messages", "room.history", format!(r#"{{"room":"{room}","before":null}}"#)),
-                ("from the middle", "room.history", format!(r#"{{"room":"{room}","before":{middle}}}"#)),
-                (
-                    "what was missed",
-                    "room.sync",
-                    format!(r#"{{"room":"{room}","after":{near_end},"changed_after":0}}"#),
-                ),
-                ("list of rooms", "room.list", "{}".to_owned()),
-            ])
-            .await?;
+        let questions = [
+            ("newest messages", "room.history", format!(r#"{{"room":"{room}","before":null}}"#)),
+            ("from the middle", "room.history", format!(r#"{{"room":"{room}","before":{middle}}}"#)),
+            ("what was missed", "room.sync", format!(r#"{{"room":"{room}","after":{near_end},"changed_after":0}}"#)),
+            ("list of rooms", "room.list", "{}".to_owned()),
+        ];
+        let mut times = Vec::new();
+        for (what, event, payload) in questions {
+            times.push((what, time_asking(&mut self.client, event, &payload, ROUNDS).await?));
+        }
         // A connection that was idle while so much was written is closed by now.
         let mut browser = Browser::open(self.address, self.cookie.clone()).await?;
         let mut rounds = Vec::new();
@@ -92,38 +96,40 @@ impl Writer {
         Ok(times)
     }
 
-    /// How long it takes to find something in the room, once all in it is indexed; each the median of many.
+    /// How long it takes to find something in the room, once all in it is indexed; each the median of many. Each is asked by
+    /// somebody new, as nobody may ask as often as all of it.
     pub async fn time_finding(&mut self) -> Result<Vec<(&'static str, Duration)>> {
         let oldest = match self.first {
             Some(moment) => moment,
             None => *self.first.insert(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis()),
         };
-        self.time_asking([
+        let questions = [
             ("a word of one message", "message.search", r#"{"query":"line 77"}"#.to_owned()),
             ("a word of all messages", "message.search", r#"{"query":"ordinary"}"#.to_owned()),
             ("a word that nobody said", "message.search", r#"{"query":"oolong"}"#.to_owned()),
             ("a word of all, the oldest", "message.search", format!(r#"{{"query":"ordinary","to":{oldest}}}"#)),
-        ])
-        .await
-    }
-
-    async fn time_asking<const N: usize>(
-        &mut self,
-        questions: [(&'static str, &str, String); N],
-    ) -> Result<Vec<(&'static str, Duration)>> {
+        ];
         let mut times = Vec::new();
         for (what, event, payload) in questions {
-            let mut rounds = Vec::new();
-            for _ in 0..ROUNDS {
-                self.asked += 1;
-                let began = Instant::now();
-                self.client.command(self.asked, event, &payload).await?;
-                rounds.push(began.elapsed());
-            }
-            times.push((what, median(rounds)));
+            self.asked += 1;
+            let finder = Browser::log_in(self.address, &format!("finder {}", self.asked)).await?;
+            let mut finder = Client::connect_page(self.address, finder.cookie()).await?;
+            times.push((what, time_asking(&mut finder, event, &payload, FINDINGS).await?));
         }
         Ok(times)
     }
+}
+
+/// The median of so many askings.
+async fn time_asking(client: &mut Client, event: &str, payload: &str, rounds: usize) -> Result<Duration> {
+    let mut times = Vec::new();
+    for round in 0..rounds {
+        let began = Instant::now();
+        // Ids of what was asked before are free again.
+        client.command(ASKED + round, event, payload).await?;
+        times.push(began.elapsed());
+    }
+    Ok(median(times))
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

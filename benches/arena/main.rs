@@ -30,6 +30,9 @@ use table::Row;
 /// How long each measure takes.
 const TIME: Duration = Duration::from_secs(8);
 
+/// Memory is read after this: what a start or a crowd freed has gone back by then.
+const SETTLES: Duration = Duration::from_secs(4);
+
 /// How many people talk, in how many rooms, and how many messages they send in a second.
 const PEOPLE: usize = 1_000;
 const ROOMS: usize = 10;
@@ -88,7 +91,7 @@ async fn measure_start(contestant: Contestant, row: &mut Row) -> Result<()> {
     times.sort();
     row.set("cold start, ms", times[2].as_secs_f64() * 1e3);
     let server = Running::start(contestant)?;
-    tokio::time::sleep(Duration::from_secs(3)).await;
+    tokio::time::sleep(SETTLES).await;
     row.set("idle memory, MiB", process::read_memory(server.pid())? / 1024.0);
     if let Some(binary) = contestant.binary() {
         row.set("size of the binary, MiB", std::fs::metadata(binary)?.len() as f64 / 1024.0 / 1024.0);
@@ -98,10 +101,11 @@ async fn measure_start(contestant: Contestant, row: &mut Row) -> Result<()> {
 
 async fn measure_fanout(contestant: Contestant, row: &mut Row) -> Result<()> {
     let server = Running::start(contestant)?;
+    tokio::time::sleep(SETTLES).await;
     let before = process::read_memory(server.pid())?;
     let crowd = Crowd::gather(server.address, PEOPLE, ROOMS).await?;
     row.set("connect and log in 1,000, s", crowd.took.as_secs_f64());
-    tokio::time::sleep(Duration::from_secs(3)).await;
+    tokio::time::sleep(SETTLES).await;
     let memory = process::read_memory(server.pid())? - before;
     row.set("KiB per person in a room (1,000)", memory / PEOPLE as f64);
     let talk = Talk::begin(crowd);
@@ -116,10 +120,10 @@ async fn measure_fanout(contestant: Contestant, row: &mut Row) -> Result<()> {
 async fn measure_idle(contestant: Contestant, row: &mut Row) -> Result<()> {
     for (count, name) in [(1_000, "KiB per idle connection (1,000)"), (10_000, "KiB per idle connection (10,000)")] {
         let server = Running::start(contestant)?;
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        tokio::time::sleep(SETTLES).await;
         let before = process::read_memory(server.pid())?;
         let people = crowd::connect(server.address, count).await?;
-        tokio::time::sleep(Duration::from_secs(4)).await;
+        tokio::time::sleep(SETTLES).await;
         row.set(name, (process::read_memory(server.pid())? - before) / people.len() as f64);
     }
     Ok(())

@@ -32,8 +32,9 @@ impl Store {
 /// What is appended lies behind all that was written, whoever writes meanwhile; and they write over it.
 fn lengthen(path: &Path) -> io::Result<()> {
     let mut log = File::options().append(true).open(path)?;
+    let step = vec![0; STEP];
     while log.metadata()?.len() < ROOM {
-        log.write_all(&[0; STEP])?;
+        log.write_all(&step)?;
         log.sync_data()?;
     }
     Ok(())
