@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { type BrowserContext, expect, type Route } from "@playwright/test";
 
 import { test, type Visitor } from "../harness/page.ts";
-import { logIn, visit } from "../harness/person.mjs";
+import { logIn, Person, visit } from "../harness/person.mjs";
 import { setScene } from "../visual/scene.ts";
 
 const folder = process.env.TEAHOUSE_PROFILE!;
@@ -36,6 +36,7 @@ for (const language of ["en", "zh"] as const) {
       await looksAtRooms(ann);
       await ann.opens(`/rooms/${conversation.id}`);
       await ann.isAwake();
+      await looksIntoNewRoom(ann, ben, server, cookie);
       await ann.opens(`/rooms/${tea.id}`);
       await ann.isAwake();
       await hears(ann, ben, tea.id);
@@ -61,6 +62,20 @@ async function listen(context: BrowserContext) {
 async function looksAtRooms(ann: Visitor) {
   await ann.opens("/rooms");
   await ann.isAwake();
+}
+
+/** A room in which little was said, where the log is shorter than its place. */
+async function looksIntoNewRoom(ann: Visitor, ben: any, server: any, cookie: string) {
+  const room = await ben.ok("room.create", { name: "New", capacity: null });
+  await ben.post(room.id, "welcome");
+  const elsewhere = await new Person(server.url, cookie).arrives();
+  await elsewhere.ok("room.enter", { room: room.id });
+  await ann.opens(`/rooms/${room.id}`);
+  await ann.isAwake();
+  elsewhere.close();
+  await ben.ok("typing.set", { room: room.id, typing: true });
+  await ben.post(room.id, "**tea** is ready");
+  await expect(ann.log.getByText("is ready")).toBeVisible();
 }
 
 /** Everything happens that others can do. */
