@@ -14,3 +14,12 @@ apt_install() {
   say "Installing $* with apt-get (a minute or two)."
   as_root apt-get update >&2 && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >&2
 }
+
+# Valgrind counts and names what a program calls. usage: need_valgrind TARGET, which is to be made once it is there.
+need_valgrind() {
+  if ! present valgrind && can_apt; then apt_install valgrind || true; fi
+  if ! present valgrind; then
+    echo "This needs valgrind: install it, and run 'make $1'." >&2
+    exit 1
+  fi
+}

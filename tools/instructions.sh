@@ -10,11 +10,7 @@ if [ "$(uname -sm)" != "Linux x86_64" ]; then
   say "Instructions are not counted: the baseline is for Linux on x86-64."
   exit 0
 fi
-if ! present valgrind && can_apt; then apt_install valgrind || true; fi
-if ! present valgrind; then
-  echo "Counting instructions needs valgrind: install it, and run 'make test-instructions'." >&2
-  exit 1
-fi
+need_valgrind test-instructions
 
 binary=$1
 shift

@@ -8,12 +8,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 . tools/apt.sh
-if ! present valgrind && can_apt; then apt_install valgrind || true; fi
+need_valgrind order
 
 cargo rustc --locked --release --features ssr --bin teahouse -- -C strip=none
-named=$(mktemp)
-called=$(mktemp)
-trap 'rm -f "$named" "$called"' EXIT
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+named=$folder/teahouse called=$folder/called
 cp "${CARGO_TARGET_DIR:-target}/release/teahouse" "$named"
 
 TEAHOUSE_BIN=$named cargo bench --quiet --locked --profile dev --features ssr --bench arena -- calls >"$called"
