@@ -70,6 +70,40 @@ async fn a_log_with_room_is_read_as_far_as_it_was_written() {
 }
 
 #[tokio::test]
+async fn a_log_is_copied_once_it_is_long_and_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let long = |n: u64| {
+        let mut message = said(n);
+        message.body = body(&format!("{n} {}", "茶".repeat(3_900)));
+        Write::Message(message)
+    };
+    write(&store, &[long(0)]).await;
+    assert!(!store.shorten_log().await.unwrap(), "a short one is left alone");
+    let mut lengths = Vec::new();
+    for round in 0..3 {
+        for _ in 0..14 {
+            let batch: Vec<_> = (0..100).map(long).collect();
+            write(&store, &batch).await;
+        }
+        lengths.push(std::fs::metadata(folder.path().join("teahouse.db-wal")).unwrap().len());
+        let copied = async {
+            assert!(store.shorten_log().await.unwrap(), "round {round}");
+        };
+        // While others write and read.
+        let one = [long(round)];
+        tokio::join!(copied, write(&store, &one), async {
+            store.read_after(RoomId::EVERYONE, Sequence::START, None).await.unwrap();
+        });
+        assert!(!store.shorten_log().await.unwrap(), "round {round}");
+    }
+    let longest = lengths[0] + lengths[0] / 10;
+    assert!(lengths.iter().all(|length| *length <= longest), "{lengths:?}");
+    let (last, _) = store.read_ends(RoomId::EVERYONE).await.unwrap();
+    assert_eq!(last.0, 1 + 3 * 1_401);
+}
+
+#[tokio::test]
 async fn numbers_go_on_after_a_batch_that_was_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).await.unwrap();

@@ -30,7 +30,7 @@ pub async fn list() -> Result<()> {
     Ok(())
 }
 
-async fn read_after(walk: impl AsyncFnOnce(SocketAddr) -> Result<()>) -> Result<BTreeSet<String>> {
+async fn read_after<T>(walk: impl AsyncFnOnce(SocketAddr) -> Result<T>) -> Result<BTreeSet<String>> {
     let folder = tempfile::tempdir_in("target")?;
     let out = folder.path().join("callgrind.out");
     run_in_callgrind(&out, &["--demangle=no"], walk).await?;

@@ -43,12 +43,18 @@ pub fn name_room(index: usize, count: usize, rooms: usize) -> String {
 
 /// Lets so many connect and log in.
 pub async fn log_in(address: SocketAddr, count: usize) -> Result<Vec<Client>> {
-    let one = async |index: usize| {
-        let mut client = Client::connect(address).await?;
-        client.ask("login", &format!("\"person {index}\""), "logedin").await?;
-        Ok::<_, anyhow::Error>(client)
-    };
-    stream::iter(0..count).map(one).buffered(AT_ONCE).try_collect().await
+    stream::iter(0..count).map(|index| log_in_one(address, index)).buffered(AT_ONCE).try_collect().await
+}
+
+/// The same, one after the other.
+pub async fn log_in_in_turn(address: SocketAddr, count: usize) -> Result<Vec<Client>> {
+    stream::iter(0..count).then(|index| log_in_one(address, index)).try_collect().await
+}
+
+async fn log_in_one(address: SocketAddr, index: usize) -> Result<Client> {
+    let mut client = Client::connect(address).await?;
+    client.ask("login", &format!("\"person {index}\""), "logedin").await?;
+    Ok(client)
 }
 
 /// Lets so many connect, and nothing more.

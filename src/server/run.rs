@@ -22,7 +22,7 @@ use super::{
     listen::{listen, serve},
     push::Push,
     state::Parts,
-    store::{OpenError, Store, StoreError},
+    store::{OpenError, Store, StoreError, keep_log_short},
 };
 
 /// How long the last words may take to reach the network; the engine does not say when they did.
@@ -95,6 +95,7 @@ impl Server {
         let (engine, io) = dialects::set_up_engine(Engine::default()).build_svc();
         dialects::open_dialects(&io, &house, &state.sessions, &state.accounts, &state.limits, heard);
         tokio::spawn(make_room(store.clone()));
+        tokio::spawn(keep_log_short(Arc::downgrade(&store)));
         tokio::spawn(keep_pruned(Arc::downgrade(&house)));
         tokio::spawn(files::keep_swept(state.shelf.clone(), Arc::downgrade(&house)));
         tokio::spawn(keep_indexed(Arc::downgrade(&house)));

@@ -35,6 +35,11 @@ impl Connections {
         Ok(Self { options, limit, places: Semaphore::new(limit as usize), idle })
     }
 
+    /// How they are opened.
+    pub fn options(&self) -> &SqliteConnectOptions {
+        &self.options
+    }
+
     /// A connection, as soon as one is free.
     ///
     /// # Errors

@@ -65,28 +65,6 @@ impl Store {
         Ok(Page { messages, more, changed: Vec::new(), change })
     }
 
-    /// The number of the first message of a room that was said at a moment or later; none where there is none. The later
-    /// a message, the greater its number, as far as the server's clock goes forward.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn find_since(&self, room: RoomId, moment: Timestamp) -> Result<Option<Sequence>, StoreError> {
-        let (last, _) = self.read_ends(room).await?;
-        let (mut low, mut high) = (1, to_column(last).saturating_add(1));
-        let query = "SELECT sequence, at FROM messages WHERE room_id = ? AND sequence >= ? ORDER BY sequence LIMIT 1";
-        let mut found = None;
-        // By halves: there is no index by time, which each message would have to pay for.
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.read_first(sqlx::query(query).bind(room.as_uuid()).bind(middle)).await? {
-                Some(row) if row.try_get::<i64, _>("at")? < moment.0 => low = row.try_get::<i64, _>("sequence")? + 1,
-                Some(row) => (high, found) = (middle, Some(from_column(row.try_get("sequence")?))),
-                None => high = middle,
-            }
-        }
-        Ok(found)
-    }
-
     /// The numbers of a room's newest message and of its last change; zero where there was none.
     ///
     /// # Errors

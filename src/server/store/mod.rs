@@ -5,6 +5,7 @@
 
 mod accounts;
 mod changes;
+mod checkpoint;
 mod connections;
 mod emoji;
 mod files;
@@ -17,6 +18,7 @@ mod marks;
 mod members;
 mod mentions;
 mod messages;
+mod moments;
 mod new_message;
 mod open;
 mod order;
@@ -34,6 +36,7 @@ mod write;
 
 pub use accounts::{Account, AccountEntry};
 pub use changes::{Alteration, By, Edit};
+pub use checkpoint::keep_log_short;
 pub use emoji::KeptEmoji;
 pub use files::KeptFile;
 pub use home::Home;

@@ -16,7 +16,7 @@ use sqlx::{
 };
 use tokio::sync::Semaphore;
 
-use super::{StoreError, connections::Connections};
+use super::{StoreError, checkpoint::TOO_LONG, connections::Connections};
 use crate::domain::{RoomId, Sequence};
 
 /// How many may read at once.
@@ -40,6 +40,8 @@ pub struct Store {
     pub(super) searches: Semaphore,
     /// The write-ahead log of the database.
     pub(super) log: PathBuf,
+    /// Where SQLite finds what is in the log.
+    pub(super) log_index: PathBuf,
     /// Keeps a second server out of the folder for as long as the store lives.
     _lock: File,
 }
@@ -75,8 +77,7 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
-            // Pages that are written with every message are copied into the file once for four times as many commits.
-            .pragma("wal_autocheckpoint", "4000")
+            .pragma("wal_autocheckpoint", TOO_LONG)
             // What was deleted is gone from the file too.
             .pragma("secure_delete", "on")
             .disable_statement_logging();
@@ -90,6 +91,7 @@ impl Store {
             has_unindexed: AtomicBool::new(true),
             searches: Semaphore::new(SEARCHES),
             log: folder.join("teahouse.db-wal"),
+            log_index: folder.join("teahouse.db-shm"),
             _lock: lock,
         };
         store.clear_passing().await.map_err(in_database)?;

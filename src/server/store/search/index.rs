@@ -1,21 +1,68 @@
 //! What is put into the index, and taken out of it.
 //!
 //! Invariant: an entry is taken out by the words that it was put in with, in the transaction that changes or deletes its
-//! message. A message that was deleted has none.
+//! message. A message that was deleted has none. The table `words` has those words that some entry's message has, and no
+//! others.
 
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use std::{collections::BTreeSet, sync::atomic::Ordering};
+
+use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteRow};
 
 use super::words::spell_words;
-use crate::server::store::StoreError;
+use crate::server::store::{Store, StoreError, json::write_json};
 
 /// How many numbers a shelf has: more than a room will have messages.
 pub(super) const SHELF: i64 = 1 << 32;
+
+/// How many messages are indexed in one transaction: what else is to be written waits for no more.
+const BATCH: i64 = 250;
 
 /// How many entries are taken out at once.
 const AT_ONCE: i64 = 500;
 
 /// A message in the index: its place, its words, the words of its author's name.
 pub(in crate::server::store) type Entry = (i64, String, String);
+
+impl Store {
+    /// Indexes some of what is not yet; whether there was any.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn index_some(&self) -> Result<bool, StoreError> {
+        // Before it is looked: what is said meanwhile is seen now, or the next time.
+        if !self.has_unindexed.swap(false, Ordering::AcqRel) {
+            return Ok(false);
+        }
+        let outcome = self.index_batch().await;
+        if !matches!(outcome, Ok(false)) {
+            self.has_unindexed.store(true, Ordering::Release);
+        }
+        outcome
+    }
+
+    async fn index_batch(&self) -> Result<bool, StoreError> {
+        let query = "SELECT id FROM rooms WHERE indexed < last_sequence AND (kind IN ('everyone', 'kept')
+                 OR kind = 'conversation' AND EXISTS (SELECT 1 FROM parties
+                    JOIN accounts ON accounts.id = parties.user_id WHERE parties.room_id = rooms.id))
+             ORDER BY shelf LIMIT ?";
+        let behind = self.read(sqlx::query(query).bind(BATCH)).await?;
+        if behind.is_empty() {
+            return Ok(false);
+        }
+        let mut lent = self.writer.lend().await?;
+        let mut transaction = lent.connection.begin().await?;
+        let mut left = BATCH;
+        for room in &behind {
+            left -= index_room(&mut transaction, room.try_get("id")?, left).await?;
+            if left <= 0 {
+                break;
+            }
+        }
+        transaction.commit().await?;
+        lent.give_back();
+        Ok(true)
+    }
+}
 
 /// The entry of a message on a shelf.
 pub(in crate::server::store) fn entry(shelf: i64, sequence: i64, body: &str, author: &str) -> Entry {
@@ -38,11 +85,13 @@ pub(in crate::server::store) async fn put(
 ) -> Result<(), StoreError> {
     let statement = "INSERT INTO search (rowid, said, author)
                      SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)";
-    sqlx::query(statement).bind(write_json(entries)?).execute(connection).await?;
+    sqlx::query(statement).bind(write_json(entries)?).execute(&mut *connection).await?;
+    let statement = "INSERT INTO words SELECT value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING";
+    sqlx::query(statement).bind(list_words(entries)?).execute(connection).await?;
     Ok(())
 }
 
-/// Takes messages out.
+/// Takes messages out, and the words that no other has.
 pub(in crate::server::store) async fn take_out(
     connection: &mut SqliteConnection,
     entries: &[Entry],
@@ -52,8 +101,17 @@ pub(in crate::server::store) async fn take_out(
     }
     let statement = "INSERT INTO search (search, rowid, said, author)
                      SELECT 'delete', value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)";
-    sqlx::query(statement).bind(write_json(entries)?).execute(connection).await?;
+    sqlx::query(statement).bind(write_json(entries)?).execute(&mut *connection).await?;
+    let statement = "DELETE FROM words WHERE word IN (SELECT value FROM json_each(?))
+                     AND NOT EXISTS (SELECT 1 FROM search WHERE search MATCH 'said : \"' || words.word || '\"')";
+    sqlx::query(statement).bind(list_words(entries)?).execute(connection).await?;
     Ok(())
+}
+
+/// What messages say, each word once, for `json_each(?)`.
+fn list_words(entries: &[Entry]) -> Result<String, StoreError> {
+    let words: BTreeSet<_> = entries.iter().flat_map(|(_, said, _)| said.split_ascii_whitespace()).collect();
+    write_json(&words)
 }
 
 /// Takes all messages of a room out, before the room is removed with them. The row has its `id`, `shelf` and `indexed`.
@@ -77,6 +135,20 @@ pub(in crate::server::store) async fn take_out_room(
     Ok(())
 }
 
-fn write_json(entries: &[Entry]) -> Result<String, StoreError> {
-    serde_json::to_string(entries).map_err(|error| StoreError::Encode(error.into()))
+/// Indexes the next messages of a room; how many those were.
+async fn index_room(connection: &mut SqliteConnection, room: &[u8], most: i64) -> Result<i64, StoreError> {
+    let query = "SELECT rooms.shelf, messages.* FROM rooms JOIN messages ON messages.room_id = rooms.id
+         WHERE rooms.id = ? AND messages.sequence > rooms.indexed ORDER BY messages.sequence LIMIT ?";
+    let rows = sqlx::query(query).bind(room).bind(most).fetch_all(&mut *connection).await?;
+    let entries = rows.iter().filter_map(|row| read_entry(row).transpose()).collect::<Result<Vec<Entry>, _>>()?;
+    put(connection, &entries).await?;
+    // What is not there up to a room's last number was deleted by its age.
+    let count = i64::try_from(rows.len()).unwrap_or(most);
+    let last = rows.last().filter(|_| count == most).map(|row| row.try_get::<i64, _>("sequence")).transpose()?;
+    sqlx::query("UPDATE rooms SET indexed = COALESCE(?, last_sequence) WHERE id = ?")
+        .bind(last)
+        .bind(room)
+        .execute(connection)
+        .await?;
+    Ok(count)
 }

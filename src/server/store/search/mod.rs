@@ -11,21 +11,28 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::sync::atomic::Ordering;
+use std::collections::HashMap;
 
-use sqlx::{Connection, Row, SqliteConnection};
+use sqlx::Row;
 
-use super::{Store, StoreError, json::list_rooms, messages::read_message};
+use super::{
+    Store, StoreError,
+    json::{list_rooms, write_json},
+    messages::{read_message, to_column},
+};
 use crate::domain::{Message, MessageId, RoomId, Sequence, Timestamp, Username};
 use index::SHELF;
-pub(super) use index::{Entry, entry, put, read_entry, take_out, take_out_room};
+pub(super) use index::{entry, put, read_entry, take_out, take_out_room};
 pub use terms::Terms;
-
-/// How many messages are indexed in one transaction: what else is to be written waits for no more.
-const BATCH: i64 = 250;
 
 /// How many messages that are not indexed are read at most to find something in them.
 const READ: i64 = 10_000;
+
+/// How many words with a beginning are looked for one by one. Where there are more, the index reads where all of them stand.
+const WORDS: i64 = 500;
+
+/// Within so many milliseconds, messages may be numbered in another order than they were said.
+const MOMENT: i64 = 1_000;
 
 /// What is looked for in the store.
 #[derive(Clone, Debug)]
@@ -55,35 +62,39 @@ impl Store {
         if sought.author.is_some_and(|author| words::spell_words(author.as_str()).is_empty()) {
             return Ok(Default::default());
         }
-        let Some(expression) = sought.terms.express(sought.author.map(Username::as_str)) else {
+        if sought.terms.is_empty() && sought.author.is_none() {
             return Ok(Default::default());
-        };
+        }
         // Not all who read at once may be looking for something: that can take long.
         let _turn = self.searches.acquire().await.map_err(|_| StoreError::PoolClosed)?;
         // In this order: what is indexed in between is found twice, and not missed.
         let (mut found, is_partial) = self.find_unindexed(sought).await?;
-        found.extend(self.find_indexed(sought, &expression, most).await?);
+        found.extend(self.find_indexed(sought, most).await?);
         found.sort_by_key(|message| std::cmp::Reverse(message.id));
         found.dedup_by_key(|message| message.id);
         found.truncate(most);
         Ok((found, is_partial))
     }
 
-    async fn find_indexed(
-        &self,
-        sought: &Sought<'_>,
-        expression: &str,
-        most: usize,
-    ) -> Result<Vec<Message>, StoreError> {
+    async fn find_indexed(&self, sought: &Sought<'_>, most: usize) -> Result<Vec<Message>, StoreError> {
+        let begun = match sought.terms.beginning() {
+            Some(beginning) => self.list_words(beginning).await?,
+            None => None,
+        };
+        let Some(expression) = sought.terms.express(sought.author.map(Username::as_str), begun.as_deref()) else {
+            return Ok(Vec::new());
+        };
         // Of each room its newest, which the index gives in their order; then the newest of all these.
-        let query = "SELECT messages.* FROM rooms CROSS JOIN messages ON messages.room_id = rooms.id
-             AND messages.sequence IN (
+        let query = "WITH asked (id, first, beyond) AS (
+                SELECT unhex(value ->> 0), value ->> 1, value ->> 2 FROM json_each(?7))
+             SELECT messages.* FROM asked CROSS JOIN rooms ON rooms.id = asked.id
+             CROSS JOIN messages ON messages.room_id = rooms.id AND messages.sequence IN (
                 SELECT found.sequence FROM search CROSS JOIN messages AS found
                     ON found.room_id = rooms.id AND found.sequence = search.rowid - rooms.shelf * ?1
-                WHERE search MATCH ?2 AND search.rowid > rooms.shelf * ?1 AND search.rowid < (rooms.shelf + 1) * ?1
+                WHERE search MATCH ?2
+                    AND search.rowid >= rooms.shelf * ?1 + asked.first AND search.rowid < rooms.shelf * ?1 + asked.beyond
                     AND found.at >= ?3 AND found.at < ?4 AND found.id < ?5
                 ORDER BY search.rowid DESC LIMIT ?6)
-             WHERE rooms.id IN (SELECT unhex(value) FROM json_each(?7))
              ORDER BY messages.id DESC LIMIT ?6";
         let rows = sqlx::query(query)
             .bind(SHELF)
@@ -92,8 +103,36 @@ impl Store {
             .bind(sought.to.0)
             .bind(sought.before_id())
             .bind(i64::try_from(most).unwrap_or(i64::MAX))
-            .bind(list_rooms(sought.rooms)?);
+            .bind(write_json(&self.find_spans(sought).await?)?);
         self.read(rows).await?.iter().map(read_message).collect()
+    }
+
+    /// All words of messages that are indexed with this beginning; none where those are too many.
+    async fn list_words(&self, beginning: &str) -> Result<Option<Vec<String>>, StoreError> {
+        let query = "SELECT word FROM words WHERE word >= ?1 AND word < ?2 LIMIT ?3";
+        let beyond = format!("{beginning}{}", char::MAX);
+        let rows = self.read(sqlx::query(query).bind(beginning).bind(beyond).bind(WORDS + 1)).await?;
+        if i64::try_from(rows.len()).is_ok_and(|count| count > WORDS) {
+            return Ok(None);
+        }
+        rows.iter().map(|row| row.try_get("word")).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// Of each room that is asked for, the numbers between which it was said: the first, and the one beyond the last. What
+    /// was said in almost the same moment may stand in another order.
+    async fn find_spans(&self, sought: &Sought<'_>) -> Result<Vec<(String, i64, i64)>, StoreError> {
+        let (from, to) = (Timestamp(sought.from.0.saturating_sub(MOMENT)), sought.end());
+        let firsts = if from > Timestamp(0) { Some(self.find_all_since(sought.rooms, from).await?) } else { None };
+        let ends = if to < Timestamp(i64::MAX) { self.find_all_since(sought.rooms, to).await? } else { HashMap::new() };
+        let span = |room: &RoomId| {
+            let first = match &firsts {
+                Some(firsts) => to_column(*firsts.get(room)?),
+                None => 1,
+            };
+            let beyond = ends.get(room).map_or(SHELF, |&beyond| to_column(beyond));
+            Some((room.as_uuid().simple().to_string(), first, beyond))
+        };
+        Ok(sought.rooms.iter().filter_map(span).collect())
     }
 
     async fn find_unindexed(&self, sought: &Sought<'_>) -> Result<(Vec<Message>, bool), StoreError> {
@@ -128,45 +167,6 @@ impl Store {
         let sequence = i64::try_from(sequence.0).unwrap_or(i64::MAX - 1);
         self.read(sqlx::query(query).bind(room.as_uuid()).bind(sequence)).await?.iter().map(read_message).collect()
     }
-
-    /// Indexes some of what is not yet; whether there was any.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn index_some(&self) -> Result<bool, StoreError> {
-        // Before it is looked: what is said meanwhile is seen now, or the next time.
-        if !self.has_unindexed.swap(false, Ordering::AcqRel) {
-            return Ok(false);
-        }
-        let outcome = self.index_batch().await;
-        if !matches!(outcome, Ok(false)) {
-            self.has_unindexed.store(true, Ordering::Release);
-        }
-        outcome
-    }
-
-    async fn index_batch(&self) -> Result<bool, StoreError> {
-        let query = "SELECT id FROM rooms WHERE indexed < last_sequence AND (kind IN ('everyone', 'kept')
-                 OR kind = 'conversation' AND EXISTS (SELECT 1 FROM parties
-                    JOIN accounts ON accounts.id = parties.user_id WHERE parties.room_id = rooms.id))
-             ORDER BY shelf LIMIT ?";
-        let behind = self.read(sqlx::query(query).bind(BATCH)).await?;
-        if behind.is_empty() {
-            return Ok(false);
-        }
-        let mut lent = self.writer.lend().await?;
-        let mut transaction = lent.connection.begin().await?;
-        let mut left = BATCH;
-        for room in &behind {
-            left -= index_room(&mut transaction, room.try_get("id")?, left).await?;
-            if left <= 0 {
-                break;
-            }
-        }
-        transaction.commit().await?;
-        lent.give_back();
-        Ok(true)
-    }
 }
 
 impl Sought<'_> {
@@ -176,26 +176,16 @@ impl Sought<'_> {
         (named.is_empty() || named.are_in(author)) && self.terms.are_in(text)
     }
 
+    /// A moment that comes after all that is looked for, as far as one is known.
+    fn end(&self) -> Timestamp {
+        let before = self.before.and_then(|message| message.0.get_timestamp());
+        let before = before.and_then(|moment| i64::try_from(moment.to_unix().0).ok());
+        let before = before.map_or(i64::MAX, |seconds| (seconds + 1).saturating_mul(1_000));
+        Timestamp(self.to.0.min(before).saturating_add(MOMENT))
+    }
+
     /// What the ids of what is looked for are less than.
     pub(super) fn before_id(&self) -> Vec<u8> {
         self.before.map_or([0xff; 16], |message| message.0.into_bytes()).to_vec()
     }
-}
-
-/// Indexes the next messages of a room; how many those were.
-async fn index_room(connection: &mut SqliteConnection, room: &[u8], most: i64) -> Result<i64, StoreError> {
-    let query = "SELECT rooms.shelf, messages.* FROM rooms JOIN messages ON messages.room_id = rooms.id
-         WHERE rooms.id = ? AND messages.sequence > rooms.indexed ORDER BY messages.sequence LIMIT ?";
-    let rows = sqlx::query(query).bind(room).bind(most).fetch_all(&mut *connection).await?;
-    let entries = rows.iter().filter_map(|row| read_entry(row).transpose()).collect::<Result<Vec<Entry>, _>>()?;
-    put(connection, &entries).await?;
-    // What is not there up to a room's last number was deleted by its age.
-    let count = i64::try_from(rows.len()).unwrap_or(most);
-    let last = rows.last().filter(|_| count == most).map(|row| row.try_get::<i64, _>("sequence")).transpose()?;
-    sqlx::query("UPDATE rooms SET indexed = COALESCE(?, last_sequence) WHERE id = ?")
-        .bind(last)
-        .bind(room)
-        .execute(connection)
-        .await?;
-    Ok(count)
 }

@@ -3,7 +3,7 @@
 //! Invariant: of what was typed, nothing but letters and digits reaches the index's own language, each word between
 //! quotation marks: no text is an operator, or an error.
 
-use std::{fmt::Write, ops::Range};
+use std::ops::Range;
 
 use super::words::{read_words, spell_words, stands_alone};
 
@@ -85,18 +85,19 @@ impl Terms {
         found
     }
 
+    /// The beginning of a word that is enough; none where only whole words are looked for.
+    pub(super) fn beginning(&self) -> Option<&str> {
+        self.0.iter().find(|term| term.is_beginning)?.words.last().map(String::as_str)
+    }
+
     /// The same in the index's own language, with a part of the author's name where that matters; none where there is
-    /// nothing to look for.
-    pub(super) fn express(&self, author: Option<&str>) -> Option<String> {
-        let mut expression = String::new();
+    /// nothing to look for, or no word with that beginning. `begun` are all words that have it; where those are not known,
+    /// the index looks for them itself.
+    pub(super) fn express(&self, author: Option<&str>, begun: Option<&[String]>) -> Option<String> {
+        let mut parts = self.0.iter().map(|term| term.express(begun)).collect::<Option<Vec<_>>>()?;
         let name = author.map(spell_words).filter(|name| !name.is_empty());
-        let author = name.map(|name| format!("author : \"{name}\""));
-        for part in self.0.iter().map(Term::express).chain(author) {
-            let and = if expression.is_empty() { "" } else { " AND " };
-            // Writing into a string does not fail.
-            let _ = write!(expression, "{and}{part}");
-        }
-        (!expression.is_empty()).then_some(expression)
+        parts.extend(name.map(|name| format!("author : \"{name}\"")));
+        (!parts.is_empty()).then(|| parts.join(" AND "))
     }
 }
 
@@ -117,8 +118,19 @@ impl Term {
         })
     }
 
-    fn express(&self) -> String {
-        format!("said : \"{}\"{}", self.words.join(" "), if self.is_beginning { " *" } else { "" })
+    fn express(&self, begun: Option<&[String]>) -> Option<String> {
+        let whole = self.words.join(" ");
+        match begun {
+            _ if !self.is_beginning => Some(format!("said : \"{whole}\"")),
+            None => Some(format!("said : \"{whole}\" *")),
+            Some([]) => None,
+            Some(begun) => {
+                let (_, before) = self.words.split_last()?;
+                let before: String = before.iter().flat_map(|word| [word, " "]).collect();
+                let phrases: Vec<_> = begun.iter().map(|word| format!("\"{before}{word}\"")).collect();
+                Some(format!("said : ({})", phrases.join(" OR ")))
+            }
+        }
     }
 }
 
@@ -129,7 +141,7 @@ mod tests {
     use super::*;
 
     fn express(typed: &str) -> String {
-        Terms::read(typed).express(None).unwrap_or_default()
+        Terms::read(typed).express(None, None).unwrap_or_default()
     }
 
     #[test]
@@ -145,13 +157,29 @@ mod tests {
     fn operators_are_words() {
         assert_eq!(express("NOT author:x^2 *"), r#"said : "not" AND said : "author x 2""#);
         assert_eq!(express("\"; DROP TABLE search"), r#"said : "drop table search""#);
-        assert_eq!(Terms::read("\"\" * ( ) 🫖").express(None), None);
+        assert_eq!(Terms::read("\"\" * ( ) 🫖").express(None, None), None);
+    }
+
+    #[test]
+    fn a_beginning_is_each_word_that_has_it() {
+        let express = |typed, begun: &[&str]| {
+            let begun: Vec<_> = begun.iter().map(|&word| word.to_owned()).collect();
+            Terms::read(typed).express(None, Some(&begun))
+        };
+        assert_eq!(Terms::read("green tea").beginning(), Some("tea"));
+        assert_eq!(Terms::read("green \"tea\"").beginning(), None);
+        let both = express("cup tea", &["tea", "teapot"]);
+        assert_eq!(both.as_deref(), Some(r#"said : "cup" AND said : ("tea" OR "teapot")"#));
+        let phrase = express("a-b.tea", &["teas", "teapot"]);
+        assert_eq!(phrase.as_deref(), Some(r#"said : ("a b teas" OR "a b teapot")"#));
+        assert_eq!(express("cup tea", &[]), None);
+        assert_eq!(express("cup ", &[]).as_deref(), Some(r#"said : "cup""#));
     }
 
     #[test]
     fn an_author_is_found_by_a_part_of_the_name() {
-        assert_eq!(Terms::default().express(Some("Lu \"Yu")).as_deref(), Some(r#"author : "lu yu""#));
-        assert_eq!(Terms::default().express(Some("🫖")), None);
+        assert_eq!(Terms::default().express(Some("Lu \"Yu"), None).as_deref(), Some(r#"author : "lu yu""#));
+        assert_eq!(Terms::default().express(Some("🫖"), None), None);
     }
 
     #[test]

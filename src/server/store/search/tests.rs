@@ -3,8 +3,6 @@
 mod hostile;
 mod kept;
 
-use sqlx::Row;
-
 use super::*;
 use crate::{
     domain::{Body, ClientMessageId, Timestamp, User, UserId},
@@ -100,13 +98,23 @@ impl Shop {
         let mut lent = self.store.writer.lend().await.unwrap();
         for statement in [
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab('main', 'search', 'row')",
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.said USING fts5vocab('main', 'search', 'col')",
             "INSERT INTO search (search) VALUES ('integrity-check')",
         ] {
             sqlx::query(statement).execute(&mut lent.connection).await.unwrap();
         }
-        let rows = sqlx::query("SELECT term FROM temp.terms").fetch_all(&mut lent.connection).await.unwrap();
+        let mut lists = Vec::new();
+        for query in [
+            "SELECT term FROM temp.terms",
+            "SELECT term FROM temp.said WHERE col = 'said' ORDER BY term",
+            "SELECT word FROM words ORDER BY word",
+        ] {
+            let rows = sqlx::query_scalar::<_, String>(query).fetch_all(&mut lent.connection).await.unwrap();
+            lists.push(rows);
+        }
         lent.give_back();
-        rows.iter().map(|row| row.try_get("term").unwrap()).collect()
+        assert_eq!(lists[1], lists[2], "the list of words is that of the index");
+        lists.swap_remove(0)
     }
 }
 
@@ -169,4 +177,39 @@ async fn an_edit_is_found_as_it_is_and_not_as_it_was() {
     assert_eq!(shop.find("oolong").await, [""; 0]);
     assert_eq!(shop.find("sencha").await, ["sencha"]);
     assert_eq!(shop.words().await, ["ann", "genmaicha", "lee", "sencha"]);
+}
+
+#[tokio::test]
+async fn a_beginning_of_a_great_many_words_finds_the_newest() {
+    let shop = Shop::open().await;
+    for n in 0..WORDS + 20 {
+        shop.say(&format!("brew{n} teapot")).await;
+    }
+    let last = WORDS + 19;
+    assert_eq!(shop.find("brew").await.len(), 10);
+    assert_eq!(shop.find("brew").await[0], format!("brew{last} teapot"));
+    assert_eq!(shop.find("teapot brew51").await.len(), 10);
+    assert_eq!(shop.find(&format!("brew{last}-tea")).await, [format!("brew{last} teapot")]);
+    assert_eq!(shop.find("brewery").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_was_said_in_a_span_is_found_in_each_room() {
+    let shop = Shop::open().await;
+    let private = RoomId::conversation(shop.ann.id, shop.ben.id);
+    let home = Home::Conversation(shop.ann.clone(), shop.ben.clone());
+    for n in 0..40 {
+        // An hour apart, so that nothing is within the same moment.
+        shop.say_in(RoomId::EVERYONE, Home::Stored, &shop.ann, &format!("here {n}"), n * 3_600_000).await;
+        shop.say_in(private, home.clone(), &shop.ben, &format!("here {n}, alone"), n * 3_600_000 + 5_000).await;
+    }
+    let within = |from: i64, to: i64| Only { times: Some((from * 3_600_000, to * 3_600_000)), ..Only::default() };
+    let both = [RoomId::EVERYONE, private];
+    assert_eq!(shop.find_by("here", &both, within(7, 8)).await, ["here 7, alone", "here 7"]);
+    assert_eq!(shop.find_by("here", &both, within(-5, 1)).await, ["here 0, alone", "here 0"]);
+    assert_eq!(shop.find_by("here", &[private], within(39, 90)).await, ["here 39, alone"]);
+    assert_eq!(shop.find_by("here", &both, within(40, 90)).await, [""; 0]);
+    assert_eq!(shop.find_by("here", &both, within(-9, 0)).await, [""; 0]);
+    let none = RoomId::new();
+    assert_eq!(shop.find_by("here", &[none, private], within(3, 4)).await, ["here 3, alone"]);
 }

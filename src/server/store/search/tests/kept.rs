@@ -1,5 +1,7 @@
 //! What is in the index, and what is left in it of what was deleted.
 
+use sqlx::Row;
+
 use super::*;
 
 #[tokio::test]
