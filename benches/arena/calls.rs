@@ -1,5 +1,6 @@
-//! Which functions the server calls when it starts, and when people come, and talk: the linker puts them side by side
-//! (`tools/order.sh`), so that the others are not loaded into memory with them.
+//! Which functions the server calls when it starts, when people come, and talk, and when it renders a page: the linker puts each
+//! kind side by side (`tools/order.sh`), so that the others are not loaded into memory with them, and a page finds its own close
+//! together.
 
 use std::{collections::BTreeSet, fs, net::SocketAddr, path::Path, time::Duration};
 
@@ -13,18 +14,24 @@ const ERRANDS: Duration = Duration::from_secs(12);
 /// How often each thing is done.
 const TIMES: usize = 5;
 
-/// Prints their names, as they stand in the binary: those of the start first, then the others.
+/// Prints their names, as they stand in the binary: those of the start first, then those of people, then those of a page.
 pub async fn list() -> Result<()> {
     let started = read_after(async |_| {
         tokio::time::sleep(ERRANDS).await;
         Ok(())
     })
     .await?;
-    let mut called = BTreeSet::new();
-    for walk in [Walk::Login, Walk::Post, Walk::Delivery] {
-        called.extend(read_after(async |address| walk.walk(address, TIMES).await).await?);
+    let mut listed = started.clone();
+    let mut names = Vec::from_iter(started);
+    for walks in [&[Walk::Login, Walk::Post, Walk::Delivery][..], &[Walk::Page]] {
+        let mut called = BTreeSet::new();
+        for walk in walks {
+            called.extend(read_after(async |address| walk.walk(address, TIMES).await).await?);
+        }
+        names.extend(called.difference(&listed).cloned());
+        listed.extend(called);
     }
-    for name in started.iter().chain(called.difference(&started)) {
+    for name in names {
         println!("{name}");
     }
     Ok(())

@@ -30,6 +30,9 @@ use table::Row;
 /// How long each measure takes.
 const TIME: Duration = Duration::from_secs(8);
 
+/// How long people talk at a steady pace: so long that a moment in which the machine stood still is not one of a hundred.
+const STEADY: Duration = Duration::from_secs(24);
+
 /// Memory is read after this: what a start or a crowd freed has gone back by then.
 const SETTLES: Duration = Duration::from_secs(4);
 
@@ -109,7 +112,7 @@ async fn measure_fanout(contestant: Contestant, row: &mut Row) -> Result<()> {
     let memory = process::read_memory(server.pid())? - before;
     row.set("KiB per person in a room (1,000)", memory / PEOPLE as f64);
     let talk = Talk::begin(crowd);
-    let steady = talk.talk_steadily(server.pid(), PER_SECOND, TIME).await?;
+    let steady = talk.talk_steadily(server.pid(), PER_SECOND, STEADY).await?;
     row.set("CPU per delivery, µs", steady.cpu);
     row.set("send to last delivery, p50, ms", steady.p50.as_secs_f64() * 1e3);
     row.set("send to last delivery, p99, ms", steady.p99.as_secs_f64() * 1e3);

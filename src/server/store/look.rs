@@ -11,16 +11,18 @@ use crate::domain::{Change, Page, RoomId, Sequence, Timestamp, User, UserId};
 
 /// One statement, so one trip to the connection and one moment: each trip, and each statement of it, takes longer than most of what
 /// is read. The room comes before its messages. What is many for a room is an array of JSON, as each row of its own takes
-/// longer to hand over than to read.
+/// longer to hand over than to read. It has the order in which it is given them: to sort them itself, SQLite would make a table in
+/// between, which takes longer than to read what is in it.
 const LOOK: &str = "SELECT last_sequence, last_change,
         (SELECT sequence FROM marks WHERE user_id = ?2 AND room_id = ?1) AS own_mark,
         (SELECT sequence FROM marks WHERE user_id = ?3 AND room_id = ?1) AS other_mark,
         (SELECT CASE WHEN shows_last_here THEN last_here_at END FROM accounts WHERE id = ?3) AS last_here,
-        (SELECT json_group_array(sequence ORDER BY pinned_at DESC, sequence DESC) FROM messages
-            WHERE room_id = ?1 AND pinned_at IS NOT NULL) AS pins,
-        (SELECT json_group_array(json_object('id', hex(id), 'name', name) ORDER BY name) FROM
-            (SELECT id, name FROM accounts WHERE id IN (SELECT user_id FROM members WHERE room_id = ?1)
-            ORDER BY name LIMIT ?4)) AS accounts,
+        (SELECT json_group_array(sequence) FROM
+            (SELECT sequence FROM messages WHERE room_id = ?1 AND pinned_at IS NOT NULL
+            ORDER BY pinned_at DESC, sequence DESC)) AS pins,
+        (SELECT json_group_array(json_object('id', hex(id), 'name', name)) FROM
+            (SELECT accounts.id, name FROM members JOIN accounts ON accounts.id = members.user_id
+            WHERE members.room_id = ?1 ORDER BY name LIMIT ?4)) AS accounts,
         NULL AS room_id, NULL AS sequence, NULL AS id, NULL AS author_id, NULL AS author_name, NULL AS client_id, NULL AS body,
         NULL AS at, NULL AS change, NULL AS edited_at, NULL AS deleted_at, NULL AS attachments, NULL AS reply_to,
         NULL AS mentions, NULL AS reactions, NULL AS pinned_at, NULL AS emoji

@@ -24,17 +24,19 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn list_marks(&self, user: UserId) -> Result<Vec<ReadMark>, StoreError> {
-        // As one array: each row would be handed over by itself, which takes longer than reading it.
+        // As arrays: each row would be handed over by itself, which takes longer than reading it. And as two of them: to read
+        // both together, SQLite would make a table in between.
         let query = sqlx::query(
-            "SELECT json_group_array(json_object('room', hex(rooms.id), 'last', rooms.last_sequence,
-                'read', COALESCE(marks.sequence, 0), 'level', COALESCE(marks.level, 'all'))) AS marks
-             FROM (SELECT room_id FROM marks WHERE user_id = ?1 UNION SELECT room_id FROM parties WHERE user_id = ?1)
-                AS theirs
-             JOIN rooms ON rooms.id = theirs.room_id
-             LEFT JOIN marks ON marks.room_id = rooms.id AND marks.user_id = ?1",
+            "SELECT (SELECT json_group_array(json_object('room', hex(id), 'last', last_sequence, 'read', sequence, 'level', level))
+                    FROM marks JOIN rooms ON rooms.id = marks.room_id WHERE marks.user_id = ?1) AS marked,
+                (SELECT json_group_array(json_object('room', hex(id), 'last', last_sequence, 'read', 0, 'level', 'all'))
+                    FROM parties JOIN rooms ON rooms.id = parties.room_id WHERE parties.user_id = ?1 AND NOT EXISTS
+                        (SELECT 1 FROM marks WHERE marks.user_id = ?1 AND marks.room_id = parties.room_id)) AS unmarked",
         );
-        let row = self.read_first(query.bind(user.0)).await?;
-        row.as_ref().map_or(Ok(Vec::new()), |row| read_list(row, "marks"))
+        let Some(row) = self.read_first(query.bind(user.0)).await? else { return Ok(Vec::new()) };
+        let mut marks = read_list(&row, "marked")?;
+        marks.extend(read_list::<ReadMark>(&row, "unmarked")?);
+        Ok(marks)
     }
 
     /// Who is not to be disturbed.

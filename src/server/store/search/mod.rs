@@ -32,7 +32,7 @@ const READ: i64 = 10_000;
 const WORDS: i64 = 500;
 
 /// Within so many milliseconds, messages may be numbered in another order than they were said.
-const MOMENT: i64 = 1_000;
+const MOMENT: i64 = 100;
 
 /// What is looked for in the store.
 #[derive(Clone, Debug)]
@@ -178,10 +178,12 @@ impl Sought<'_> {
 
     /// A moment that comes after all that is looked for, as far as one is known.
     fn end(&self) -> Timestamp {
-        let before = self.before.and_then(|message| message.0.get_timestamp());
-        let before = before.and_then(|moment| i64::try_from(moment.to_unix().0).ok());
-        let before = before.map_or(i64::MAX, |seconds| (seconds + 1).saturating_mul(1_000));
-        Timestamp(self.to.0.min(before).saturating_add(MOMENT))
+        let before = self.before.and_then(|message| message.0.get_timestamp()).map(|moment| moment.to_unix());
+        let before = before.and_then(|(seconds, nanoseconds)| {
+            let seconds = i64::try_from(seconds).ok()?;
+            seconds.checked_mul(1_000)?.checked_add(i64::from(nanoseconds / 1_000_000))
+        });
+        Timestamp(before.unwrap_or(i64::MAX).min(self.to.0).saturating_add(MOMENT))
     }
 
     /// What the ids of what is looked for are less than.
