@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::status::is_server;
+
 /// Shows what is in it while something holds.
 ///
 /// It stands for the library's, which is compiled anew for each use: this one is compiled once.
@@ -11,7 +13,8 @@ pub fn Show(
     /// What is shown.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let holds = Memo::new(move |_| when.get());
+    // What is written once does not change: there is nothing to compare.
+    let holds = if is_server() { when } else { Memo::new(move |_| when.get()).into() };
 
     view! { {move || holds.get().then(|| children())} }
 }
