@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::ui::status::is_server;
-
 /// Shows what is in it while something holds.
 ///
 /// It stands for the library's, which is compiled anew for each use: this one is compiled once.
@@ -13,8 +11,7 @@ pub fn Show(
     /// What is shown.
     children: ChildrenFn,
 ) -> impl IntoView {
-    // What is written once does not change: there is nothing to compare.
-    let holds = if is_server() { when } else { Memo::new(move |_| when.get()).into() };
+    let holds = Memo::new(move |_| when.get());
 
     view! { {move || holds.get().then(|| children())} }
 }
