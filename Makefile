@@ -97,6 +97,7 @@ visual-baseline: build $(NPM_END2END)
 bench: build $(NPM_END2END)
 	cargo build --locked --release --features ssr --example bare
 	npm ci --prefix benches/plot --ignore-scripts --no-audit --no-fund
+	sync # What was built, for which commits would wait.
 	ulimit -n $$(ulimit -Hn) && \
 	TEAHOUSE_BIN=$(CURDIR)/$(BINARY) BARE_BIN=$(CARGO_TARGET_DIR)/release/examples/bare \
 	taskset -c 1-$$(($$(nproc) - 1)) cargo bench --locked --features ssr --bench arena
@@ -107,7 +108,7 @@ bench: build $(NPM_END2END)
 profile: build $(NPM_END2END)
 	tools/profile.sh $(BINARY)
 
-## order: find anew which functions a server calls first; the next build puts them side by side
+## order: find anew which functions a server calls, and for a page; the next build puts them side by side
 .PHONY: order
 order: build
 	tools/order.sh
