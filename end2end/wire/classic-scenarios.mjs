@@ -151,7 +151,7 @@ export const SCENARIOS = {
     const [ann, ben, eve] = await stage.people("ann", "ben", "eve");
     for (const client of [ben, ann]) client.emit("joinRoom", "red", 9);
     eve.emit("joinRoom", "blue", 9);
-    await stage.fence(eve);
+    for (const client of [ben, eve]) await stage.fence(client);
     ann.emit("joinRoom", "blue", 9);
     await stage.fence(ann);
     assert.ok(ghost.connected);
