@@ -27,6 +27,9 @@ pub(super) const TOO_LONG: &str = "32000";
 /// How often it is looked.
 const EVERY: Duration = Duration::from_millis(200);
 
+/// How long it is let be after a failure: a full disk is not told of five times a second.
+const AFTER_FAILURE: Duration = Duration::from_secs(30);
+
 impl Store {
     /// Copies the log into the database where it has become long; whether it had.
     ///
@@ -53,10 +56,15 @@ pub async fn keep_log_short(store: Weak<Store>) {
     loop {
         moments.tick().await;
         let Some(store) = store.upgrade() else { return };
-        match store.shorten_log().await {
+        let outcome = store.shorten_log().await;
+        drop(store);
+        match outcome {
             Ok(_) => {}
             Err(StoreError::PoolClosed) => return,
-            Err(error) => tracing::error!(%error, "the database's log could not be copied into it"),
+            Err(error) => {
+                tracing::error!(%error, "the database's log could not be copied into it");
+                tokio::time::sleep(AFTER_FAILURE).await;
+            }
         }
     }
 }
