@@ -101,6 +101,8 @@ async fn a_log_is_copied_once_it_is_long_and_begun_anew() {
     assert!(lengths.iter().all(|length| *length <= longest), "{lengths:?}");
     let (last, _) = store.read_ends(RoomId::EVERYONE).await.unwrap();
     assert_eq!(last.0, 1 + 3 * 1_401);
+    store.close().await;
+    assert!(!store.shorten_log().await.unwrap(), "a closed one has none");
 }
 
 #[tokio::test]

@@ -76,10 +76,15 @@ async fn copy_log(connection: &mut SqliteConnection) -> Result<(), StoreError> {
 }
 
 /// How many pages of the log are not copied: by its index, whose head has the number of the last page at its byte 16 and the
-/// number of the last that is copied at its byte 96, in the machine's own order (<https://sqlite.org/walformat.html>).
+/// number of the last that is copied at its byte 96, in the machine's own order (<https://sqlite.org/walformat.html>). Where
+/// the database was closed, there is no index any more.
 fn read_uncopied(index: &Path) -> io::Result<u32> {
     let mut head = [0; 100];
-    File::open(index)?.read_exact(&mut head)?;
+    match File::open(index) {
+        Ok(mut index) => index.read_exact(&mut head)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        Err(error) => return Err(error),
+    }
     let number = |at: usize| head[at..].first_chunk().map_or(0, |bytes| u32::from_ne_bytes(*bytes));
     Ok(number(16).saturating_sub(number(96)))
 }
