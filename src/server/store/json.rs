@@ -26,6 +26,10 @@ pub(super) fn write_list<T: Serialize>(list: &[T]) -> Result<Option<String>, Sto
 
 /// Rooms, for `unhex(value) FROM json_each(?)`.
 pub(super) fn list_rooms(rooms: &[RoomId]) -> Result<String, StoreError> {
-    let rooms: Vec<_> = rooms.iter().map(|room| room.as_uuid().simple().to_string()).collect();
-    write_json(&rooms)
+    write_json(&rooms.iter().map(spell_room).collect::<Vec<_>>())
+}
+
+/// A room, for `unhex`.
+pub(super) fn spell_room(room: &RoomId) -> String {
+    room.as_uuid().simple().to_string()
 }

@@ -87,7 +87,7 @@ pub(in crate::server::store) async fn put(
                      SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)";
     sqlx::query(statement).bind(write_json(entries)?).execute(&mut *connection).await?;
     let statement = "INSERT INTO words SELECT value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING";
-    sqlx::query(statement).bind(list_words(entries)?).execute(connection).await?;
+    sqlx::query(statement).bind(collect_words(entries)?).execute(connection).await?;
     Ok(())
 }
 
@@ -104,12 +104,12 @@ pub(in crate::server::store) async fn take_out(
     sqlx::query(statement).bind(write_json(entries)?).execute(&mut *connection).await?;
     let statement = "DELETE FROM words WHERE word IN (SELECT value FROM json_each(?))
                      AND NOT EXISTS (SELECT 1 FROM search WHERE search MATCH 'said : \"' || words.word || '\"')";
-    sqlx::query(statement).bind(list_words(entries)?).execute(connection).await?;
+    sqlx::query(statement).bind(collect_words(entries)?).execute(connection).await?;
     Ok(())
 }
 
 /// What messages say, each word once, for `json_each(?)`.
-fn list_words(entries: &[Entry]) -> Result<String, StoreError> {
+fn collect_words(entries: &[Entry]) -> Result<String, StoreError> {
     let words: BTreeSet<_> = entries.iter().flat_map(|(_, said, _)| said.split_ascii_whitespace()).collect();
     write_json(&words)
 }

@@ -17,7 +17,7 @@ use sqlx::Row;
 
 use super::{
     Store, StoreError,
-    json::{list_rooms, write_json},
+    json::{list_rooms, spell_room, write_json},
     messages::{read_message, to_column},
 };
 use crate::domain::{Message, MessageId, RoomId, Sequence, Timestamp, Username};
@@ -130,7 +130,7 @@ impl Store {
                 None => 1,
             };
             let beyond = ends.get(room).map_or(SHELF, |&beyond| to_column(beyond));
-            Some((room.as_uuid().simple().to_string(), first, beyond))
+            Some((spell_room(room), first, beyond))
         };
         Ok(sought.rooms.iter().filter_map(span).collect())
     }

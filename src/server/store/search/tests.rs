@@ -55,6 +55,11 @@ impl Shop {
         }
     }
 
+    /// The conversation of the two.
+    fn conversation(&self) -> (RoomId, Home) {
+        (RoomId::conversation(self.ann.id, self.ben.id), Home::Conversation(self.ann.clone(), self.ben.clone()))
+    }
+
     async fn say(&self, text: &str) -> Message {
         self.say_in(RoomId::EVERYONE, Home::Stored, &self.ann, text, 5).await
     }
@@ -143,8 +148,7 @@ async fn chinese_and_english_are_found_by_words_and_phrases() {
 #[tokio::test]
 async fn one_looks_in_some_rooms_for_some_author_and_time() {
     let shop = Shop::open().await;
-    let private = RoomId::conversation(shop.ann.id, shop.ben.id);
-    let home = Home::Conversation(shop.ann.clone(), shop.ben.clone());
+    let (private, home) = shop.conversation();
     shop.say_in(RoomId::EVERYONE, Home::Stored, &shop.ann, "tea one", 10).await;
     let second = shop.say_in(private, home.clone(), &shop.ben, "tea two", 20).await;
     shop.say_in(RoomId::EVERYONE, Home::Stored, &shop.ben, "tea three", 30).await;
@@ -196,8 +200,7 @@ async fn a_beginning_of_a_great_many_words_finds_the_newest() {
 #[tokio::test]
 async fn what_was_said_in_a_span_is_found_in_each_room() {
     let shop = Shop::open().await;
-    let private = RoomId::conversation(shop.ann.id, shop.ben.id);
-    let home = Home::Conversation(shop.ann.clone(), shop.ben.clone());
+    let (private, home) = shop.conversation();
     for n in 0..40 {
         // An hour apart, so that nothing is within the same moment.
         shop.say_in(RoomId::EVERYONE, Home::Stored, &shop.ann, &format!("here {n}"), n * 3_600_000).await;

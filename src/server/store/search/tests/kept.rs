@@ -14,8 +14,7 @@ async fn of_what_was_deleted_nothing_is_left() {
         role: crate::domain::Role::Member,
     };
     shop.store.insert_account(&account, Timestamp(0)).await.unwrap();
-    let home = Home::Conversation(shop.ann.clone(), shop.ben.clone());
-    let private = RoomId::conversation(shop.ann.id, shop.ben.id);
+    let (private, home) = shop.conversation();
     let one = shop.say("lapsang").await;
     shop.say("souchong").await;
     for n in 0..600 {
@@ -51,8 +50,7 @@ async fn what_goes_with_its_people_is_found_and_never_indexed() {
     let passing = RoomId::new();
     let home = Home::Passing(crate::domain::RoomName::parse("Passing").unwrap());
     shop.say_in(passing, home, &shop.ann, "keemun", 60).await;
-    let private = RoomId::conversation(shop.ann.id, shop.ben.id);
-    let home = Home::Conversation(shop.ann.clone(), shop.ben.clone());
+    let (private, home) = shop.conversation();
     shop.say_in(private, home, &shop.ben, "gunpowder", 70).await;
     assert_eq!(shop.find_by("keemun", &[passing, private], Only::default()).await, ["keemun"]);
     assert_eq!(shop.find_by("gunpow", &[passing, private], Only::default()).await, ["gunpowder"]);
